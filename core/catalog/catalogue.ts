@@ -1,0 +1,112 @@
+import type { FactKind } from '../tables/coverage.ts';
+import type { Instant } from '../tables/kinds.ts';
+
+/** What `ops-review.yaml` says, checked and resolved. The schema that reads it is `schema.ts` beside this file. */
+export interface Catalogue {
+  readonly services: readonly Service[];
+  readonly serviceMap: readonly ServiceMapEntry[];
+  /** Empty: not listed; then production is what is named `production` or `prod`. */
+  readonly environments: readonly Environment[];
+  readonly coverage: readonly CoverageDeclaration[];
+  readonly dora: DoraSettings;
+  readonly reporting: ReportingSettings;
+  readonly privacy: PrivacySettings;
+}
+
+export interface Service {
+  readonly name: string;
+  readonly title: string | null;
+  readonly team: string | null;
+  readonly owner: string | null;
+  readonly tier: string | null;
+  readonly runbook: string | null;
+  /** When it was switched off; null is live. */
+  readonly retired: Instant | null;
+  /** Source whose rows count as deployments, for each environment; `*` is every other. */
+  readonly deploymentsFrom: Readonly<Record<string, string>>;
+}
+
+/** Which service, environment, team and tier a raw key meant, and when: [validFrom, validTo), null is open. */
+export interface ServiceMapEntry {
+  /** Kind and value, such as `service:checkout`, `repository:acme/checkout`, `pipeline:checkout-prod`. */
+  readonly key: string;
+  readonly service: string;
+  readonly environment: string | null;
+  readonly team: string | null;
+  readonly tier: string | null;
+  readonly validFrom: Instant | null;
+  readonly validTo: Instant | null;
+}
+
+export interface Environment {
+  readonly name: string;
+  readonly production: boolean;
+  /** Position on the way to production; lower comes first. */
+  readonly order: number;
+}
+
+/** One stretch over which a source told all there was of one kind of fact: [from, to), null is open. */
+export interface CoverageDeclaration {
+  readonly source: string;
+  readonly fact: FactKind;
+  readonly service: string | null;
+  readonly environment: string | null;
+  readonly from: Instant;
+  readonly to: Instant | null;
+  readonly reason: string | null;
+}
+
+/** Durations in seconds. Meanings: docs/definitions.md. */
+export interface DoraSettings {
+  readonly rollbackWindow: number;
+  readonly waveGap: number;
+  /** null: `none`, without limit. */
+  readonly incidentWindow: number | null;
+  readonly recovery: 'mitigated' | 'resolved';
+  readonly median: 'lower' | 'interpolated';
+  readonly link: 'explicit' | 'time';
+  readonly countFailedAttempts: boolean;
+  /** Patterns with `*` for any run of characters, compared without regard to case. */
+  readonly hotfix: {
+    readonly branch: readonly string[];
+    readonly label: readonly string[];
+    readonly title: readonly string[];
+  };
+}
+
+export interface ReportingSettings {
+  /** IANA zone by which days, weeks and months begin. */
+  readonly timeZone: string;
+  readonly organisation: string | null;
+}
+
+export interface PrivacySettings {
+  /** `hash`: authors and reviewers are keyed digests. */
+  readonly actors: 'hash' | 'drop';
+  /** Key of that digest; null: the lake makes its own and keeps it. */
+  readonly key: string | null;
+}
+
+const day = 86_400;
+
+export const defaultDora: DoraSettings = {
+  rollbackWindow: 7 * day,
+  waveGap: 6 * 3600,
+  incidentWindow: 3600,
+  recovery: 'mitigated',
+  median: 'lower',
+  link: 'explicit',
+  countFailedAttempts: false,
+  hotfix: { branch: ['hotfix/*', 'hotfix-*'], label: ['hotfix'], title: ['hotfix:*'] },
+};
+
+/** What holds where there is no `ops-review.yaml`. */
+export const defaultCatalogue: Catalogue = {
+  services: [],
+  serviceMap: [],
+  environments: [],
+  coverage: [],
+  dora: defaultDora,
+  reporting: { timeZone: 'UTC', organisation: null },
+  privacy: { actors: 'hash', key: null },
+};

@@ -1,0 +1,22 @@
+import { flag, oneOf, text } from './kinds.ts';
+import { column, table } from './table.ts';
+
+export const alarmState = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
+
+export const alarmTransitions = table({
+  name: 'alarm_transitions',
+  grain: 'one state change of one alarm',
+  identity: 'alarm ARN, time and the state it changed to',
+  columns: {
+    alarm_arn: column(text, 'ARN of the alarm'),
+    alarm_name: column(text, 'name of the alarm'),
+    alarm_type: column(text, 'kind of alarm, such as `metric` or `composite`'),
+    from_state: column(oneOf(alarmState), 'state before'),
+    to_state: column(oneOf(alarmState), 'state after'),
+    reason: column(text, 'why, as CloudWatch says'),
+    metric: column(text, 'metric or expression that it watches'),
+    actions_enabled: column(flag, 'whether its actions would run'),
+    suppressed_by: column(text, 'the alarm that suppressed its actions'),
+    runbook_url: column(text, 'runbook'),
+  },
+});

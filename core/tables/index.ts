@@ -1,0 +1,35 @@
+import { alarmTransitions } from './alarm_transitions.ts';
+import { changeEvents } from './change_events.ts';
+import { coverage } from './coverage.ts';
+import { deploymentEvents } from './deployment_events.ts';
+import { incidentEvents } from './incident_events.ts';
+import { kpiValues } from './kpi_values.ts';
+import { openState } from './open_state.ts';
+import { quarantine } from './quarantine.ts';
+import { reviews } from './reviews.ts';
+import type { RowOf } from './table.ts';
+
+/** Every table of the lake, by name. */
+export const tables = {
+  deployment_events: deploymentEvents,
+  change_events: changeEvents,
+  incident_events: incidentEvents,
+  alarm_transitions: alarmTransitions,
+  coverage,
+  open_state: openState,
+  quarantine,
+  kpi_values: kpiValues,
+  reviews,
+} as const;
+
+export type TableName = keyof typeof tables;
+
+export type DeploymentEvent = RowOf<typeof deploymentEvents>;
+export type ChangeEvent = RowOf<typeof changeEvents>;
+export type IncidentEvent = RowOf<typeof incidentEvents>;
+export type AlarmTransition = RowOf<typeof alarmTransitions>;
+export type CoverageRow = RowOf<typeof coverage>;
+export type OpenStateRow = RowOf<typeof openState>;
+export type QuarantineRow = RowOf<typeof quarantine>;
+export type KpiValueRow = RowOf<typeof kpiValues>;
+export type ReviewRow = RowOf<typeof reviews>;

@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+
+export default defineConfig({
+  test: {
+    include: ['{core,adapters,cli,queries,tools,test}/**/*.test.ts'],
+    exclude: ['**/node_modules/**', 'test/corpus/**'],
+    env: { TZ: 'Pacific/Chatham', NO_COLOR: '1' }, // an awkward zone: nothing may depend on the machine's
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
