@@ -1,0 +1,104 @@
+import {
+  BIGINT,
+  BOOLEAN,
+  DOUBLE,
+  type DuckDBConnection,
+  DuckDBInstance,
+  DuckDBTimestampMillisecondsValue,
+  type DuckDBType,
+  type DuckDBValue,
+  StatementType,
+  TIMESTAMP_MS,
+  VARCHAR,
+} from '@duckdb/node-api';
+import type { Cell, QueryResult, Warehouse } from '../../core/ports.ts';
+import type { SqlValue, Statement } from '../../core/sql/statement.ts';
+import { replaceParameters } from '../../core/sql/tokens.ts';
+import { tables } from '../../core/tables/index.ts';
+import { cell } from './cells.ts';
+import { lakeView } from './lake_view.ts';
+
+/** What DuckDB reads. */
+export interface DuckdbOptions {
+  /** Paths of the Parquet files of each lake table, absolute. */
+  readonly files: ReadonlyMap<string, readonly string[]>;
+  /** Text of `queries/engines/duckdb.sql`. */
+  readonly macros: string;
+}
+
+/** DuckDB, in memory, over the Parquet files of the lake: each process opens its own, so readers never lock. */
+export async function duckdbWarehouse({ files, macros }: DuckdbOptions): Promise<Warehouse> {
+  const instance = await DuckDBInstance.create(':memory:');
+  const connection = await instance.connect();
+  // Trino's meaning of `/` between integers, and no silent infinity.
+  for (const setting of ["TimeZone='UTC'", 'integer_division=true', 'ieee_floating_point_ops=false']) {
+    await connection.run(`set ${setting}`);
+  }
+  await connection.run(macros);
+  await connection.run('create schema lake');
+  for (const table of Object.values(tables)) {
+    await connection.run(lakeView(table, files.get(table.name) ?? []));
+  }
+  // From here on nothing but those files can be opened, and nobody can change that.
+  const paths = [...files.values()].flat();
+  await connection.run(
+    `set allowed_paths=[${paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(', ')}]`,
+  );
+  await connection.run('set enable_external_access=false');
+  await connection.run('set lock_configuration=true');
+  return {
+    query: (statement) => run(connection, statement),
+    close: () => {
+      connection.closeSync();
+      instance.closeSync();
+    },
+  };
+}
+
+async function run(connection: DuckDBConnection, statement: Statement): Promise<QueryResult> {
+  const prepared = await connection.prepare(replaceParameters(statement.text, (name) => `$${name}`));
+  try {
+    if (prepared.statementType !== StatementType.SELECT) {
+      throw new Error('only a query that reads (select, with, values) can be run here');
+    }
+    const values: Record<string, DuckDBValue> = {};
+    const types: Record<string, DuckDBType> = {};
+    for (const [name, value] of Object.entries(statement.parameters)) {
+      values[name] = bindable(value);
+      types[name] = bindType[value.type];
+    }
+    if (Object.keys(values).length > 0) prepared.bind(values, types);
+    const reader = await prepared.runAndReadAll();
+    const columns = reader.deduplicatedColumnNames();
+    const rows = reader.getRows().map((row) => {
+      const named: Record<string, Cell> = {};
+      columns.forEach((column, index) => {
+        named[column] = cell(row[index] ?? null);
+      });
+      return named;
+    });
+    return { columns, rows };
+  } finally {
+    prepared.destroySync();
+  }
+}
+
+const bindType: Record<SqlValue['type'], DuckDBType> = {
+  varchar: VARCHAR,
+  bigint: BIGINT,
+  double: DOUBLE,
+  boolean: BOOLEAN,
+  timestamp: TIMESTAMP_MS,
+};
+
+function bindable(sql: SqlValue): DuckDBValue {
+  if (sql.value === null) return null;
+  switch (sql.type) {
+    case 'bigint':
+      return BigInt(sql.value);
+    case 'timestamp':
+      return new DuckDBTimestampMillisecondsValue(BigInt(sql.value));
+    default:
+      return sql.value;
+  }
+}

@@ -1,0 +1,61 @@
+import * as z from 'zod';
+
+/** What one commit says: the lake is the sum of its commits, and holds no file that no commit names. */
+
+const counts = z.record(z.string(), z.number());
+
+/** How far one input has been settled. */
+export const settledInput = z.object({
+  /** Name under which rows point to it. */
+  object: z.string(),
+  /** Digest of its bytes, and of everything else that decides what becomes of them (table, mapping). */
+  digest: z.string(),
+  /** Path by which `explain` finds it again, where it was a file. */
+  path: z.string().nullable(),
+  input: z.string(),
+  /** Records settled so far, from the first; whether that is all. */
+  records: z.number(),
+  complete: z.boolean(),
+  stored: z.number(),
+  quarantined: counts,
+  notApplicable: counts,
+  known: z.number(),
+});
+export type SettledInput = z.infer<typeof settledInput>;
+
+export const commit = z.object({
+  number: z.number(),
+  /** Data files that are now part of the lake. */
+  add: z.array(z.string()),
+  /** Data files that no longer are. */
+  remove: z.array(z.string()),
+  inputs: z.array(settledInput),
+});
+export type Commit = z.infer<typeof commit>;
+
+/** The lake as a set of files and settled inputs, after some commits. */
+export interface LakeState {
+  readonly next: number;
+  readonly files: ReadonlySet<string>;
+  /** Latest word on each input, by digest. */
+  readonly inputs: ReadonlyMap<string, SettledInput>;
+  /** Every input that rows may point to, by object name; the latest word. */
+  readonly objects: ReadonlyMap<string, SettledInput>;
+}
+
+export function stateAfter(commits: readonly Commit[]): LakeState {
+  const files = new Set<string>();
+  const inputs = new Map<string, SettledInput>();
+  const objects = new Map<string, SettledInput>();
+  let next = 1;
+  for (const { number, add, remove, inputs: settled } of [...commits].sort((a, b) => a.number - b.number)) {
+    for (const path of remove) files.delete(path);
+    for (const path of add) files.add(path);
+    for (const input of settled) {
+      inputs.set(input.digest, input);
+      objects.set(input.object, input);
+    }
+    next = number + 1;
+  }
+  return { next, files, inputs, objects };
+}

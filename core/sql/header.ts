@@ -1,0 +1,122 @@
+/** Where a query comes from and what it says of itself: the comment lines at its head. */
+export interface Query {
+  readonly header: Header;
+  /** The statement, without its header. */
+  readonly body: string;
+}
+
+export interface Header {
+  /** Name of the KPI, view, report or derived table. */
+  readonly name: string;
+  readonly role: Role;
+  readonly title: string;
+  readonly unit: Unit;
+  readonly direction: Direction;
+  readonly grain: string;
+  /** Views, lake tables (`lake.…`) and relations that the compiler supplies. */
+  readonly tables: readonly string[];
+  readonly definition: string;
+  readonly source: string;
+  /** Kinds of fact that must be covered for the number to mean anything. */
+  readonly covers: readonly string[];
+  /** How its interval is made, and below which n nothing is shown. */
+  readonly interval: string;
+  readonly least: number;
+  /** Seconds after the anchor until a value is final. */
+  readonly matures: string;
+  /** Place in lists: headline KPIs first. */
+  readonly group: string;
+  /** `event`: a thing counts where its event time lies; `period`: evidence is by period already, a state at its end. */
+  readonly anchor: 'event' | 'period';
+}
+
+export type Role = 'kpi' | 'view' | 'report' | 'derived';
+
+export const units = ['ratio', 'per_day', 'days_per_week', 'seconds', 'count', 'number'] as const;
+export type Unit = (typeof units)[number];
+
+export const directions = ['higher', 'lower', 'neutral', 'range'] as const;
+export type Direction = (typeof directions)[number];
+
+const roles: readonly Role[] = ['kpi', 'view', 'report', 'derived'];
+const known = new Set([
+  ...roles,
+  'title',
+  'unit',
+  'direction',
+  'grain',
+  'tables',
+  'params',
+  'definition',
+  'source',
+  'covers',
+  'interval',
+  'least',
+  'matures',
+  'group',
+  'anchor',
+]);
+
+/** Reads a query file.
+ *  @throws Error that names the file and line where the header is not of the form `-- key: value`. */
+export function parseQuery(file: string, text: string): Query {
+  const fields = new Map<string, string>();
+  const lines = text.split('\n');
+  let last: string | undefined;
+  let at = 0;
+  for (; lines[at]?.startsWith('--'); at++) {
+    const line = lines[at] ?? '';
+    const field = /^-- ([a-z_]+): (.*)$/.exec(line);
+    const key = field?.[1];
+    const continued = /^-- {3}(\S.*)$/.exec(line)?.[1];
+    if (key !== undefined && known.has(key)) {
+      if (fields.has(key)) throw new Error(`${file}:${at + 1}: ${key} is said twice`);
+      fields.set(key, field?.[2]?.trim() ?? '');
+      last = key;
+    } else if (continued !== undefined && last !== undefined) {
+      fields.set(last, `${fields.get(last) ?? ''} ${continued.trim()}`);
+    } else {
+      throw new Error(`${file}:${at + 1}: expected \`-- key: value\` with a known key, found \`${line}\``);
+    }
+  }
+  const role = roles.find((candidate) => fields.has(candidate));
+  if (role === undefined)
+    throw new Error(`${file}:1: the first line says \`-- kpi: name\`, or view, report, derived`);
+  return { header: header(file, role, fields), body: lines.slice(at).join('\n').trim() };
+}
+
+function header(file: string, role: Role, fields: ReadonlyMap<string, string>): Header {
+  const value = (key: string): string => fields.get(key) ?? '';
+  const list = (key: string): string[] =>
+    value(key)
+      .split(',')
+      .map((item) => item.trim())
+      .filter((item) => item !== '');
+  const needed =
+    role === 'kpi' ? ['title', 'unit', 'direction', 'grain', 'tables', 'definition', 'source'] : ['tables'];
+  for (const key of needed) if (!fields.has(key)) throw new Error(`${file}: the header lacks \`${key}\``);
+  return {
+    name: value(role),
+    role,
+    title: value('title'),
+    unit: oneOf(file, 'unit', units, fields.get('unit') ?? 'number'),
+    direction: oneOf(file, 'direction', directions, fields.get('direction') ?? 'neutral'),
+    grain: value('grain'),
+    tables: list('tables'),
+    definition: value('definition'),
+    source: value('source'),
+    covers: list('covers'),
+    interval: fields.get('interval') ?? 'none',
+    least: Number(fields.get('least') ?? 0),
+    matures: fields.get('matures') ?? 'none',
+    group: fields.get('group') ?? 'companion',
+    anchor: fields.get('anchor') === 'period' ? 'period' : 'event',
+  };
+}
+
+function oneOf<T extends string>(file: string, key: string, set: readonly T[], found: string): T {
+  const member = set.find((candidate) => candidate === found);
+  if (member === undefined)
+    throw new Error(`${file}: ${key} is one of ${set.join(', ')}, found \`${found}\``);
+  return member;
+}

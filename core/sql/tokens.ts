@@ -1,0 +1,37 @@
+/** A stretch of SQL text: code, or something in which a colon has no meaning (string, quoted name, comment). */
+interface Stretch {
+  readonly code: boolean;
+  readonly text: string;
+}
+
+const opaque = /'(?:[^']|'')*'|"(?:[^"]|"")*"|--[^\n]*|\/\*[\s\S]*?\*\//g;
+
+function stretches(sql: string): Stretch[] {
+  const found: Stretch[] = [];
+  let from = 0;
+  for (const match of sql.matchAll(opaque)) {
+    found.push({ code: true, text: sql.slice(from, match.index) }, { code: false, text: match[0] });
+    from = match.index + match[0].length;
+  }
+  found.push({ code: true, text: sql.slice(from) });
+  return found;
+}
+
+const parameter = /:([a-z_][a-z0-9_]*)/g;
+
+/** Replaces each `:name` of the code by what `spell` gives; strings, quoted names and comments stay as they are. */
+export function replaceParameters(sql: string, spell: (name: string) => string): string {
+  return stretches(sql)
+    .map(({ code, text }) => (code ? text.replace(parameter, (_, name: string) => spell(name)) : text))
+    .join('');
+}
+
+/** The names of the parameters that a text uses. */
+export function parametersIn(sql: string): Set<string> {
+  const names = new Set<string>();
+  replaceParameters(sql, (name) => {
+    names.add(name);
+    return '';
+  });
+  return names;
+}

@@ -1,0 +1,45 @@
+-- kpi: failed_before_serving
+-- title: Attempts that failed before serving
+-- unit: ratio
+-- direction: lower
+-- grain: scope, period
+-- tables: rollout_attempts, scopes, periods
+-- definition: Attempts that failed or were stopped before they served anyone, over all finished attempts.
+-- source: https://dora.dev/guides/dora-metrics/
+-- covers: deployments
+-- interval: wilson
+-- least: 1
+-- matures: none
+-- group: companion
+with
+evidence as (
+  select
+    id,
+    origin_object,
+    origin_position,
+    service,
+    environment,
+    finish as event_time,
+    status <> 'succeeded' and not served_someone as in_numerator,
+    true as in_denominator,
+    cast(null as double) as measure,
+    status as note
+  from rollout_attempts
+),
+final as (
+  select
+    scopes.scope,
+    periods.period,
+    cast(count(*) filter (where evidence.in_numerator) as double)                                              as numerator,
+    cast(count(*) filter (where evidence.in_denominator) as double)                                            as denominator,
+    cast(count(*) filter (where evidence.in_denominator) as double)                                            as sample_size,
+    1e0 * count(*) filter (where evidence.in_numerator) / nullif(count(*) filter (where evidence.in_denominator), 0)         as value
+  from scopes
+  cross join periods
+  left join evidence
+    on evidence.service = scopes.service
+    and evidence.event_time >= periods.start_at
+    and evidence.event_time < periods.end_at
+  group by 1, 2
+)
+select * from final

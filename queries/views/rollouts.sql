@@ -1,0 +1,276 @@
+-- view: rollouts
+-- grain: one rollout
+-- tables: counted_deployments, hotfix_patterns
+-- definition: Deployments of the counted source, retries and Region waves joined, kinds derived, in the order of their
+--   chain (docs/definitions.md 2.1 to 2.7).
+with
+placed as (
+  select
+    *,
+    row_number() over (
+      partition by service, environment, unit
+      order by coalesce(attempt, 0), coalesce(updated_at, event_time), id
+    ) as place
+  from counted_deployments
+),
+units as (
+  select
+    service,
+    environment,
+    unit,
+    max_by(rollout_id, place) filter (where rollout_id is not null)          as rollout_id,
+    max_by(version, place) filter (where version is not null)                as version,
+    max_by(status, place)                                                    as last_status,
+    max(place)                                                               as last_place,
+    min_by(coalesce(region, ''), id)                                         as region,
+    min(coalesce(started_at, first_served_at, finished_at, updated_at))      as begin_at,
+    max(coalesce(finished_at, first_served_at, started_at, updated_at))      as end_at
+  from placed
+  group by service, environment, unit
+),
+unit_outcomes as (
+  select placed.service, placed.environment, placed.unit, placed.status as status
+  from placed
+  join units
+    on units.service = placed.service
+    and units.environment is not distinct from placed.environment
+    and units.unit = placed.unit
+    and units.last_place = placed.place
+),
+gaps as (
+  select
+    *,
+    max(end_at) over (
+      partition by service, environment, version
+      order by begin_at, end_at, unit
+      rows between unbounded preceding and 1 preceding
+    ) as latest_end
+  from units
+  where rollout_id is null and version is not null
+),
+sessions as (
+  select
+    *,
+    sum(
+      case
+        when latest_end is null then 1
+        when date_diff('millisecond', latest_end, begin_at) > :wave_gap_seconds * 1000 then 1
+        else 0
+      end
+    ) over (
+      partition by service, environment, version
+      order by begin_at, end_at, unit
+      rows between unbounded preceding and current row
+    ) as session
+  from gaps
+),
+waves as (
+  select
+    service,
+    environment,
+    unit,
+    version,
+    cast(session as varchar) || ' '
+      || cast(
+        row_number() over (
+          partition by service, environment, version, session, region order by begin_at, end_at, unit
+        ) as varchar
+      ) || ' ' || version as wave
+  from sessions
+),
+keyed as (
+  select
+    placed.*,
+    coalesce('wave ' || waves.wave, placed.unit) as rollout_key,
+    unit_outcomes.status                         as unit_status
+  from placed
+  join unit_outcomes
+    on unit_outcomes.service = placed.service
+    and unit_outcomes.environment is not distinct from placed.environment
+    and unit_outcomes.unit = placed.unit
+  left join waves
+    on waves.service = placed.service
+    and waves.environment is not distinct from placed.environment
+    and waves.unit = placed.unit
+),
+rows_in_order as (
+  select
+    *,
+    row_number() over (
+      partition by service, environment, rollout_key
+      order by coalesce(attempt, 0), coalesce(updated_at, event_time), id
+    ) as turn
+  from keyed
+),
+joined as (
+  select
+    service,
+    environment,
+    rollout_key,
+    min(id)                                                                   as id,
+    array_agg(id order by id)                                                 as member_ids,
+    max_by(origin_object, turn)                                               as origin_object,
+    max_by(origin_position, turn)                                             as origin_position,
+    bool_or(production)                                                       as production,
+    max(environment_order)                                                    as environment_order,
+    max_by(team, turn) filter (where team is not null)                        as team,
+    min(started_at)                                                           as started_at,
+    min(first_served_at)                                                      as first_served_at,
+    coalesce(bool_or(unit_status = 'succeeded'), false)                       as succeeded,
+    max_by(status, turn) filter (where status is not null)                    as last_status,
+    min(finished_at) filter (where status = 'succeeded')                      as succeeded_at,
+    min(coalesce(first_served_at, started_at, updated_at)) filter (where status = 'succeeded') as succeeded_from,
+    max(finished_at)                                                          as ended_at,
+    max(coalesce(first_served_at, started_at, updated_at))                    as ended_from,
+    max(case served when 'full' then 3 when 'part' then 2 when 'none' then 1 end) as served_rank,
+    max_by(kind, turn) filter (where kind is not null)                        as said_kind,
+    max_by(repository, turn) filter (where repository is not null)            as repository,
+    max_by(branch, turn) filter (where branch is not null)                    as branch,
+    max_by(commit_sha, turn) filter (where commit_sha is not null)            as commit_sha,
+    max_by(version, turn) filter (where version is not null)                  as version,
+    max_by(title, turn) filter (where title is not null)                      as title,
+    max_by(labels, turn) filter (where labels is not null)                    as labels,
+    max_by(rollback_of, turn) filter (where rollback_of is not null)          as rollback_of,
+    max_by(fixes_deployment, turn) filter (where fixes_deployment is not null) as fixes_deployment,
+    max_by(fixes_bug, turn) filter (where fixes_bug is not null)              as fixes_bug,
+    max_by(incident_id, turn) filter (where incident_id is not null)          as incident_id,
+    max_by(change_ids, turn) filter (where change_ids is not null)            as change_ids,
+    max_by(strategy, turn) filter (where strategy is not null)                as strategy,
+    max_by(planned, turn) filter (where planned is not null)                  as planned,
+    max_by("trigger", turn) filter (where "trigger" is not null)              as "trigger",
+    max_by(url, turn) filter (where url is not null)                          as url
+  from rows_in_order
+  group by service, environment, rollout_key
+),
+anchored as (
+  select
+    *,
+    case
+      when succeeded then coalesce(succeeded_at, succeeded_from)
+      else coalesce(ended_at, ended_from)
+    end                                                                        as finish,
+    case when succeeded then 'succeeded' else last_status end                  as status,
+    case served_rank when 3 then 'full' when 2 then 'part' when 1 then 'none' else 'unknown' end as served,
+    case
+      when strpos(version, chr(10)) = 0
+        and regexp_like(version, '^v?[0-9]{1,12}(\.[0-9]{1,12}){0,3}$')
+      then case when version like 'v%' then substr(version, 2) else version end
+    end                                                                        as numbers
+  from joined
+),
+numbered as (
+  select
+    *,
+    lpad(split_part(numbers, '.', 1), 12, '0')
+      || lpad(coalesce(split_part(numbers, '.', 2), ''), 12, '0')
+      || lpad(coalesce(split_part(numbers, '.', 3), ''), 12, '0')
+      || lpad(coalesce(split_part(numbers, '.', 4), ''), 12, '0') as version_key
+  from anchored
+  where finish < :as_of
+),
+chained as (
+  select
+    *,
+    row_number() over (
+      partition by service, environment
+      order by finish, started_at nulls first, version_key nulls first, id
+    ) as chain_place,
+    coalesce(said_kind in ('configuration', 'flag'), false) as aside
+  from numbered
+),
+histories as (
+  select
+    *,
+    max(case when succeeded and not aside and version is not null then chain_place end) over (
+      partition by service, environment order by chain_place rows between unbounded preceding and 1 preceding
+    ) as current_place,
+    max(case when succeeded and not aside then chain_place end) over (
+      partition by service, environment order by chain_place rows between unbounded preceding and 1 preceding
+    ) as succeeded_before,
+    case when version is not null then
+      min(case when succeeded and not aside then chain_place end) over (
+        partition by service, environment, version
+      )
+    end as first_place
+  from chained
+),
+hotfixes as (
+  select distinct candidates.service, candidates.environment, candidates.chain_place
+  from (
+    select service, environment, chain_place, 'branch' as field, branch as content from chained where branch is not null
+    union all
+    select service, environment, chain_place, 'title' as field, title as content from chained where title is not null
+    union all
+    select service, environment, chain_place, 'label' as field, label as content
+    from chained cross join unnest(labels) as each_label (label)
+  ) as candidates
+  join hotfix_patterns
+    on hotfix_patterns.field = candidates.field
+    and lower(candidates.content) like hotfix_patterns.pattern escape '\'
+),
+judged as (
+  select
+    here.*,
+    case
+      when here.aside then here.said_kind
+      when here.said_kind is not null then here.said_kind
+      when here.succeeded_before is null then 'initial'
+      when here.first_place < here.chain_place then
+        case
+          when here.version_key is not null and now_live.version_key is not null then
+            case when here.version_key < now_live.version_key then 'rollback' else 'redeploy' end
+          when here.first_place < now_live.first_place then 'rollback'
+          else 'redeploy'
+        end
+      when here.incident_id is not null or hotfixes.chain_place is not null then 'hotfix'
+      else 'forward'
+    end as kind,
+    coalesce(
+      not coalesce(here.first_place < here.chain_place, false) and here.version_key < now_live.version_key, false
+    ) as unseen_lower
+  from histories as here
+  left join histories as now_live
+    on now_live.service = here.service
+    and now_live.environment is not distinct from here.environment
+    and now_live.chain_place = here.current_place
+  left join hotfixes
+    on hotfixes.service = here.service
+    and hotfixes.environment is not distinct from here.environment
+    and hotfixes.chain_place = here.chain_place
+)
+select
+  id,
+  finish                                              as event_time,
+  service,
+  team,
+  environment,
+  production,
+  environment_order,
+  origin_object,
+  origin_position,
+  member_ids,
+  kind,
+  status,
+  succeeded,
+  served,
+  served in ('part', 'full') or (served = 'unknown' and succeeded) as served_someone,
+  started_at,
+  first_served_at,
+  finish,
+  chain_place,
+  version,
+  unseen_lower,
+  repository,
+  branch,
+  commit_sha,
+  title,
+  rollback_of,
+  fixes_deployment,
+  fixes_bug,
+  incident_id,
+  change_ids,
+  strategy,
+  planned,
+  "trigger",
+  url
+from judged
