@@ -30,19 +30,73 @@ export function compileValues(library: Library, kpis: readonly string[], context
   return statement(library, kpis, bodies, `${union}\norder by 1, 2, 3`, context);
 }
 
-/** One statement that yields the evidence of a KPI: each row counted, with the period that it counts for. */
-export function compileEvidence(library: Library, kpi: string, context: Context): Statement {
-  const evidence = `evidence_of_${kpi} as (\n${body(library, kpi).replace(lastLine, '\nselect * from evidence')}\n)`;
-  const period =
-    query(library, kpi).header.anchor === 'period'
-      ? 'join periods on periods.period = evidence.period'
-      : 'join periods on evidence.event_time >= periods.start_at and evidence.event_time < periods.end_at';
-  const rows = `select evidence.*, periods.period as counted_in
-from evidence_of_${kpi} as evidence
-${period}
-join scopes on scopes.service = evidence.service
-order by periods.period, evidence.service, evidence.event_time, evidence.id`;
-  return statement(library, [kpi, 'scopes', 'periods'], [evidence], rows, context);
+/** One statement that yields the evidence of KPIs: kpi, period, and each row that was counted for it. */
+export function compileEvidence(library: Library, kpis: readonly string[], context: Context): Statement {
+  const bodies = kpis.map(
+    (kpi) =>
+      `evidence_of_${kpi} as (\n${body(library, kpi).replace(lastLine, '\nselect * from evidence')}\n)`,
+  );
+  const union = kpis
+    .map((kpi) => {
+      const evidence = `evidence_of_${kpi}`;
+      const on =
+        query(library, kpi).header.anchor === 'period'
+          ? `periods.period = ${evidence}.period`
+          : `${evidence}.event_time >= periods.start_at and ${evidence}.event_time < periods.end_at`;
+      const columns = evidenceColumns.map((column) => `${evidence}.${column}`).join(', ');
+      return `select ${quoted(kpi)} as kpi, periods.period, ${columns}
+from ${evidence}
+join periods on ${on}
+join scopes on scopes.service = ${evidence}.service`;
+    })
+    .join('\nunion all\n');
+  return statement(
+    library,
+    [...kpis, 'scopes', 'periods'],
+    bodies,
+    `${union}\norder by kpi, period, service, event_time, id`,
+    context,
+  );
+}
+
+const evidenceColumns = [
+  'id',
+  'origin_object',
+  'origin_position',
+  'service',
+  'environment',
+  'event_time',
+  'in_numerator',
+  'in_denominator',
+  'measure',
+  'note',
+] as const;
+
+/** A report: rows that are printed rather than compared. */
+export function compileReport(library: Library, report: string, context: Context): Statement {
+  return statement(
+    library,
+    [report],
+    [`rows_of_${report} as (\n${body(library, report)}\n)`],
+    `select * from rows_of_${report}`,
+    context,
+  );
+}
+
+/** Text that changes whenever what a KPI counts changes: its query and every view that it stands on. */
+export function definitionText(library: Library, kpi: string): string {
+  const texts = new Map<string, string>();
+  const visit = (name: string): void => {
+    const found = library.queries.get(name);
+    if (found === undefined || texts.has(name)) return;
+    texts.set(name, found.body);
+    for (const table of found.header.tables) visit(table);
+  };
+  visit(kpi);
+  return [...texts]
+    .map(([name, text]) => `${name}\n${text}`)
+    .sort()
+    .join('\n');
 }
 
 /** A statement over the views: what an analyst types, or a report. */

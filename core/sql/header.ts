@@ -1,3 +1,5 @@
+import { type FactKind, factKind } from '../tables/coverage.ts';
+
 /** Where a query comes from and what it says of itself: the comment lines at its head. */
 export interface Query {
   readonly header: Header;
@@ -17,18 +19,23 @@ export interface Header {
   readonly tables: readonly string[];
   readonly definition: string;
   readonly source: string;
-  /** Kinds of fact that must be covered for the number to mean anything. */
-  readonly covers: readonly string[];
-  /** How its interval is made, and below which n nothing is shown. */
-  readonly interval: string;
+  /** Kinds of fact that must be covered for the number to mean anything: all of the list, of each one of its choices. */
+  readonly covers: readonly (readonly FactKind[])[];
+  readonly interval: IntervalMethod;
+  /** Below this sample size nothing is said. */
   readonly least: number;
-  /** Seconds after the anchor until a value is final. */
-  readonly matures: string;
-  /** Place in lists: headline KPIs first. */
-  readonly group: string;
+  /** The window after the period in which the value may still change. */
+  readonly matures: (typeof maturations)[number];
+  /** Whether it leads the review. */
+  readonly group: 'headline' | 'companion';
   /** `event`: a thing counts where its event time lies; `period`: evidence is by period already, a state at its end. */
   readonly anchor: 'event' | 'period';
 }
+
+export const intervalMethods = ['wilson', 'quasi_poisson', 'median', 'p90', 'kaplan_meier', 'none'] as const;
+export type IntervalMethod = (typeof intervalMethods)[number];
+
+const maturations = ['none', 'rollback_window'] as const;
 
 export type Role = 'kpi' | 'view' | 'report' | 'derived';
 
@@ -105,11 +112,13 @@ function header(file: string, role: Role, fields: ReadonlyMap<string, string>): 
     tables: list('tables'),
     definition: value('definition'),
     source: value('source'),
-    covers: list('covers'),
-    interval: fields.get('interval') ?? 'none',
+    covers: list('covers').map((choice) =>
+      choice.split('|').map((fact) => oneOf(file, 'covers', factKind, fact.trim())),
+    ),
+    interval: oneOf(file, 'interval', intervalMethods, fields.get('interval') ?? 'none'),
     least: Number(fields.get('least') ?? 0),
-    matures: fields.get('matures') ?? 'none',
-    group: fields.get('group') ?? 'companion',
+    matures: oneOf(file, 'matures', maturations, fields.get('matures') ?? 'none'),
+    group: fields.get('group') === 'headline' ? 'headline' : 'companion',
     anchor: fields.get('anchor') === 'period' ? 'period' : 'event',
   };
 }

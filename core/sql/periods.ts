@@ -98,3 +98,18 @@ export function lastWholeMonth(until: Instant, timeZone: string): Period {
   const current = month(localDate(until, timeZone), timeZone);
   return current.end <= until ? current : earlier(current, 1, timeZone);
 }
+
+/** The stretches of seven local days before a period, oldest first. Named by their first day: `2024-04-02/P7D`. */
+export function weeksBefore(period: Period, count: number, timeZone: string): Period[] {
+  const end = localDate(period.start, timeZone);
+  return Array.from({ length: count }, (_, index) => {
+    const from = end.subtract({ days: 7 * (count - index) });
+    return between(`${from.toString()}/P7D`, from, from.add({ days: 7 }), timeZone);
+  });
+}
+
+/** The local days before a period, as one: what it is compared with. */
+export function before(period: Period, days: number, timeZone: string): Period {
+  const end = localDate(period.start, timeZone);
+  return between(`${period.name}/before`, end.subtract({ days }), end, timeZone);
+}

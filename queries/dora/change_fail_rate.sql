@@ -7,7 +7,7 @@
 -- definition: Rollouts that served someone and had a confirmed incident, or were rolled back within the window, or
 --   were repaired by a hotfix or fix-forward that names them, over all such rollouts; each once.
 -- source: https://dora.dev/guides/dora-metrics/
--- covers: incidents, rollback_detection
+-- covers: incidents | rollback_detection
 -- interval: wilson
 -- least: 1
 -- matures: rollback_window

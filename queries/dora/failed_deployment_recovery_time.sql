@@ -8,7 +8,7 @@
 --   harm ended: the latest over its incidents of impact end, mitigation or fix; without an incident, the end of the
 --   rollback or the fix. Kaplan-Meier median; what is still open counts as longer.
 -- source: https://dora.dev/guides/dora-metrics/
--- covers: incidents, rollback_detection
+-- covers: incidents | rollback_detection
 -- interval: kaplan_meier
 -- least: 8
 -- matures: rollback_window

@@ -7,7 +7,7 @@
 -- definition: Failed rollouts from which service recovered within one hour, over all failed rollouts but those
 --   still open for less than that.
 -- source: https://dora.dev/guides/dora-metrics/
--- covers: incidents, rollback_detection
+-- covers: incidents | rollback_detection
 -- interval: wilson
 -- least: 1
 -- matures: rollback_window

@@ -1,0 +1,212 @@
+import { createHash } from 'node:crypto';
+import type { Catalogue } from '../catalog/catalogue.ts';
+import type { Warehouse } from '../ports.ts';
+import { compileSelect, definitionText, type Library } from '../sql/compile.ts';
+import { contextOf, type Question } from '../sql/context.ts';
+import type { Header } from '../sql/header.ts';
+import { weeksBefore } from '../sql/periods.ts';
+import type { Instant } from '../tables/kinds.ts';
+import { coveredShare } from './covered.ts';
+import { intervalOf } from './interval.ts';
+import { type EvidenceRow, evidence, measure } from './measure.ts';
+import { type Dispersion, dispersion, dispersionWeeks } from './poisson.ts';
+import { numberOf, numberOrNull, textOf } from './rows.ts';
+import type { Interval, Measured, Period } from './value.ts';
+
+/** A KPI of one service in one period, with all that belongs beside the number. Unknown is null, with a reason. */
+export interface KpiValue {
+  readonly header: Header;
+  readonly service: string;
+  readonly period: Period;
+  readonly value: number | null;
+  readonly numerator: number | null;
+  readonly denominator: number | null;
+  readonly sampleSize: number | null;
+  readonly interval: Interval | null;
+  /** Share of the live time that was covered, 0 to 1; null is not declared. */
+  readonly coverage: number | null;
+  readonly maturity: 'provisional' | 'final';
+  readonly reason: string | null;
+  readonly definitionVersion: string;
+  /** Dispersion of its weekly counts, where it is a rate. */
+  readonly dispersion: Dispersion | null;
+}
+
+export interface Evaluation {
+  readonly values: readonly KpiValue[];
+  readonly evidence: readonly EvidenceRow[];
+}
+
+/** When a service was live: from its first succeeded production rollout until it was retired. */
+export interface ServiceLife {
+  readonly service: string;
+  readonly from: Instant;
+  readonly to: Instant | null;
+  readonly lastRollout: Instant;
+}
+
+export interface Tools {
+  readonly warehouse: Warehouse;
+  readonly library: Library;
+}
+
+/** The services that ever had a succeeded rollout in production. */
+export async function serviceLives(
+  { warehouse, library }: Tools,
+  question: Question,
+): Promise<ServiceLife[]> {
+  const sql = 'select service, live_from, live_to, last_rollout_at from services order by service';
+  const { rows } = await warehouse.query(compileSelect(library, sql, ['services'], contextOf(question)));
+  return rows.map((row) => ({
+    service: textOf(row, 'service'),
+    from: numberOf(row, 'live_from'),
+    to: numberOrNull(row, 'live_to'),
+    lastRollout: numberOf(row, 'last_rollout_at'),
+  }));
+}
+
+/** Values of KPIs for every service and period of the question, and the rows behind them. */
+export async function evaluate(
+  tools: Tools,
+  question: Question,
+  kpis: readonly string[],
+): Promise<Evaluation> {
+  const { warehouse, library } = tools;
+  const context = contextOf(question);
+  const headers = new Map(kpis.map((kpi) => [kpi, headerOf(library, kpi)]));
+  const versions = new Map(kpis.map((kpi) => [kpi, definitionVersion(library, kpi, question.catalogue)]));
+  const lives = new Map((await serviceLives(tools, question)).map((life) => [life.service, life]));
+  const measured = await measure(warehouse, library, kpis, context);
+  const rows = await evidence(warehouse, library, kpis, context);
+  const rowsOf = Map.groupBy(rows, (row) => key(row.kpi, row.service, row.period));
+  const rates = kpis.filter((kpi) => headers.get(kpi)?.interval === 'quasi_poisson');
+  const dispersions = await weeklyDispersions(tools, question, rates);
+  const periods = new Map(question.periods.map((period) => [period.name, period]));
+
+  const values = measured.flatMap((found): KpiValue[] => {
+    const header = headers.get(found.kpi);
+    const period = periods.get(found.period);
+    if (header === undefined || period === undefined) return [];
+    const life = lives.get(found.service);
+    const coverage = coveredShare(question.catalogue, found.service, header.covers, {
+      start: Math.max(period.start, life?.from ?? period.start),
+      end: Math.min(period.end, question.asOf, life?.to ?? period.end),
+    });
+    const reason = reasonOf(found, header, period, life, coverage);
+    const shown: Measured = { ...found, value: reason === null ? found.value : null };
+    const spread = dispersions.get(key(found.kpi, found.service, found.period)) ?? null;
+    return [
+      {
+        header,
+        service: found.service,
+        period,
+        value: shown.value,
+        numerator: found.numerator,
+        denominator: found.denominator,
+        sampleSize: found.sample_size,
+        interval: intervalOf(
+          header.interval,
+          shown,
+          rowsOf.get(key(found.kpi, found.service, found.period)) ?? [],
+          spread,
+        ),
+        coverage,
+        maturity: maturityOf(header, period, question),
+        reason,
+        definitionVersion: versions.get(found.kpi) ?? '',
+        dispersion: spread,
+      },
+    ];
+  });
+  return { values, evidence: rows };
+}
+
+/** Digest of everything that decides what a KPI counts: its query, the views below it, and the settings. */
+export function definitionVersion(
+  library: Library,
+  kpi: string,
+  { dora, environments, reporting }: Catalogue,
+): string {
+  const settings = JSON.stringify({ dora, environments, timeZone: reporting.timeZone });
+  return createHash('sha256')
+    .update(`${definitionText(library, kpi)}\n${settings}`)
+    .digest('hex')
+    .slice(0, 12);
+}
+
+function headerOf(library: Library, kpi: string): Header {
+  const query = library.queries.get(kpi);
+  if (query === undefined || query.header.role !== 'kpi') throw new Error(`no KPI is named ${kpi}`);
+  return query.header;
+}
+
+function key(kpi: string, service: string, period: string): string {
+  return JSON.stringify([kpi, service, period]);
+}
+
+/** Why nothing can be said, or null where something can. */
+function reasonOf(
+  found: Measured,
+  header: Header,
+  period: Period,
+  life: ServiceLife | undefined,
+  coverage: number | null,
+): string | null {
+  if (life === undefined || life.from >= period.end) return 'not live yet in this period';
+  if (life.to !== null && life.to <= period.start) return 'retired before this period';
+  const facts = header.covers.map((choices) => choices.join(' or ').replaceAll('_', ' ')).join(' and ');
+  if (found.value === null) {
+    if (coverage === null && header.covers.length > 0) return `coverage of ${facts} is not declared`;
+    if (coverage === 0) return `${facts} not covered in this period`;
+    const people = header.definition.includes('fewer than five people') && (found.sample_size ?? 0) > 0;
+    return people ? 'hidden: fewer than five people contributed' : 'nothing to count in this period';
+  }
+  const sample = found.sample_size ?? 0;
+  const needsSample =
+    header.interval === 'median' || header.interval === 'p90' || header.interval === 'kaplan_meier';
+  return needsSample && sample < header.least
+    ? `too few to say: ${sample} of the ${header.least} needed`
+    : null;
+}
+
+/** Final when the period, and the window in which its things may still turn out to have failed, is over as far as is known. */
+function maturityOf(header: Header, period: Period, { asOf, catalogue }: Question): 'provisional' | 'final' {
+  const window = header.matures === 'rollback_window' ? catalogue.dora.rollbackWindow * 1000 : 0;
+  return asOf >= period.end + window ? 'final' : 'provisional';
+}
+
+/** Dispersion of the weekly counts before each period, by KPI, service and period. */
+async function weeklyDispersions(
+  { warehouse, library }: Tools,
+  question: Question,
+  kpis: readonly string[],
+): Promise<Map<string, Dispersion>> {
+  const found = new Map<string, Dispersion>();
+  if (kpis.length === 0) return found;
+  const { timeZone } = question.catalogue.reporting;
+  const weeks = new Map(
+    question.periods.map((period) => [period.name, weeksBefore(period, dispersionWeeks, timeZone)]),
+  );
+  const distinct = new Map([...weeks.values()].flat().map((week) => [week.name, week]));
+  const context = contextOf({ ...question, periods: [...distinct.values()] });
+  const counts = new Map(
+    (await measure(warehouse, library, kpis, context)).map((row) => [
+      key(row.kpi, row.service, row.period),
+      row,
+    ]),
+  );
+  const services = new Set([...counts.values()].map(({ service }) => service));
+  for (const kpi of kpis) {
+    for (const service of services) {
+      for (const period of question.periods) {
+        const series = (weeks.get(period.name) ?? []).map((week) => {
+          const row = counts.get(key(kpi, service, week.name));
+          return { events: row?.numerator ?? 0, exposure: row?.denominator ?? 0 };
+        });
+        const estimate = dispersion(series);
+        if (estimate !== null) found.set(key(kpi, service, period.name), estimate);
+      }
+    }
+  }
+  return found;
+}
