@@ -27,7 +27,9 @@ lower_environments as (
 judged as (
   select rollouts.*, coalesce(lower_environments.proven_at < rollouts.finish, false) as proven
   from rollouts
-  join (select distinct service from lower_environments) as with_lower on with_lower.service = rollouts.service
+  join (select distinct service, environment from lower_environments) as with_lower
+    on with_lower.service = rollouts.service
+    and with_lower.environment = rollouts.environment
   left join lower_environments
     on lower_environments.service = rollouts.service
     and lower_environments.environment = rollouts.environment

@@ -34,7 +34,7 @@ evidence as (
     cast(null as double) as measure,
     cast(null as varchar) as note
   from unlinked
-  where service is not null
+  where begun_at < :as_of
 ),
 windows as (
   select
@@ -86,7 +86,7 @@ final as (
     counted.period,
     cast(null as double) as numerator,
     cast(null as double) as denominator,
-    counted.incidents    as sample_size,
+    cast(null as double) as sample_size,
     case
       when :incident_window_seconds is not null and periods.start_at < :as_of
       then counted.incidents * shadows.milliseconds

@@ -28,9 +28,12 @@ moments as (
   group by 1, 2, 3, 4, 5
 ),
 brought as (
-  select change_id, min(finish) as finish
+  select coalesce(original.id, changes.id) as change_id, min(memberships.finish) as finish
   from memberships
-  group by change_id
+  join changes on changes.id = memberships.change_id
+  left join changes as original
+    on original.id = changes.cherry_pick_of and original.service = changes.service
+  group by 1
 ),
 waiting as (
   select

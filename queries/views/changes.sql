@@ -67,3 +67,4 @@ left join service_map
   on service_map.key = timed.service_key
   and (service_map.valid_from is null or service_map.valid_from <= timed.event_time)
   and (service_map.valid_to is null or service_map.valid_to > timed.event_time)
+where timed.event_time < :as_of

@@ -33,11 +33,7 @@ counted_sources as (
 )
 select
   deployments.*,
-  case
-    when deployments.rollout_id is not null then 'rollout ' || deployments.rollout_id
-    when deployments.provider_id is not null then 'provider ' || deployments.provider_id
-    else 'deployment ' || deployments.id
-  end as unit
+  coalesce(deployments.rollout_id, deployments.provider_id, deployments.id) as unit
 from deployments
 join counted_sources
   on counted_sources.service = deployments.service

@@ -54,21 +54,43 @@ folded as (
   from ordered
   group by incident_id
 ),
+timed as (
+  select *, coalesce(opened_at, detected_at, impact_started_at, updated_at) as event_time
+  from folded
+),
+mapped as (
+  select
+    timed.*,
+    coalesce(
+      service_map.service,
+      case when timed.service_key like 'service:%' then substr(timed.service_key, 9) end
+    ) as service,
+    coalesce(timed.environment, service_map.environment) as environment_name
+  from timed
+  left join service_map
+    on service_map.key = timed.service_key
+    and (service_map.valid_from is null or service_map.valid_from <= timed.event_time)
+    and (service_map.valid_to is null or service_map.valid_to > timed.event_time)
+  where timed.event_time < :as_of
+),
+claimed as (
+  select * from mapped where service is not null
+),
 links as (
   select child.id, parent.id as parent_id
-  from folded as child
-  join folded as parent on parent.id = child.merged_into
+  from claimed as child
+  join claimed as parent on parent.id = child.merged_into
 ),
 steps as (
   select
-    folded.id,
+    mapped.id,
     one.parent_id   as step_1,
     two.parent_id   as step_2,
     three.parent_id as step_3,
     four.parent_id  as step_4,
     five.parent_id  as step_5
-  from folded
-  left join links as one on one.id = folded.id
+  from mapped
+  left join links as one on one.id = mapped.id
   left join links as two on two.id = one.parent_id
   left join links as three on three.id = two.parent_id
   left join links as four on four.id = three.parent_id
@@ -82,24 +104,7 @@ roots as (
       else coalesce(step_5, step_4, step_3, step_2, step_1, id)
     end as root_id
   from steps
-),
-timed as (
-  select
-    folded.*,
-    roots.root_id,
-    coalesce(folded.opened_at, folded.detected_at, folded.impact_started_at, folded.updated_at) as event_time
-  from folded
-  join roots on roots.id = folded.id
 )
-select
-  timed.*,
-  coalesce(
-    service_map.service,
-    case when timed.service_key like 'service:%' then substr(timed.service_key, 9) end
-  ) as service,
-  coalesce(timed.environment, service_map.environment) as environment_name
-from timed
-left join service_map
-  on service_map.key = timed.service_key
-  and (service_map.valid_from is null or service_map.valid_from <= timed.event_time)
-  and (service_map.valid_to is null or service_map.valid_to > timed.event_time)
+select mapped.*, roots.root_id
+from mapped
+join roots on roots.id = mapped.id

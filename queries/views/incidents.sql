@@ -12,6 +12,7 @@ together as (
     min(detected_at)                                                 as detected_at,
     min(opened_at)                                                   as opened_at
   from incident_members
+  where service is not null
   group by root_id
 )
 select

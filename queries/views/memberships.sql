@@ -1,27 +1,12 @@
 -- view: memberships
 -- grain: one merged change and the rollout that first brought it to one production environment
--- tables: rollouts, change_places, rollout_places
+-- tables: rollouts, change_places, rollout_places, said_memberships
 -- definition: Which change came with which rollout (docs/definitions.md 5.2): as the source lists it, else by merge order.
 with
 holders as (
   select *
   from rollouts
   where production and succeeded and kind not in ('initial', 'configuration', 'flag')
-),
-said as (
-  select holders.id as rollout_id, change_places.id as change_id
-  from holders
-  cross join unnest(holders.change_ids) as listed (change_id)
-  join change_places on change_places.service = holders.service and change_places.id = listed.change_id
-  union
-  select members.rollout_id, change_places.id as change_id
-  from (
-    select holders.id as rollout_id, holders.service, member.member_id
-    from holders cross join unnest(holders.member_ids) as member (member_id)
-  ) as members
-  join change_places
-    on change_places.service = members.service
-    and change_places.deployment_id = members.member_id
 ),
 reaching as (
   select
@@ -35,7 +20,7 @@ reaching as (
       0
     ) as reached_before
   from rollout_places
-  left join (select distinct rollout_id from said) as sayers on sayers.rollout_id = rollout_places.rollout_id
+  left join (select distinct rollout_id from said_memberships) as sayers on sayers.rollout_id = rollout_places.rollout_id
   where sayers.rollout_id is null
     and rollout_places.kind not in ('initial', 'configuration', 'flag')
 ),
@@ -50,7 +35,9 @@ ranged as (
     and change_places.place <= reaching.place
 ),
 pairs as (
-  select rollout_id, change_id from said
+  select said_memberships.rollout_id, said_memberships.change_id
+  from said_memberships
+  join change_places on change_places.id = said_memberships.change_id
   union
   select rollout_id, change_id from ranged
 ),

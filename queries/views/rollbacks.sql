@@ -41,8 +41,7 @@ runs as (
     max_by(id, place)                            as last_id,
     max_by(finish, place)                        as last_finish,
     max_by(version, place)                       as returned_to,
-    count(*)                                     as steps,
-    count(*) filter (where rollback_of is not null)            as named
+    count(*)                                     as steps
   from numbered
   where kind = 'rollback'
   group by service, environment, run
@@ -66,7 +65,11 @@ targets as (
     on previous.service = runs.service
     and previous.environment is not distinct from runs.environment
     and previous.place = runs.first_place - 1
-  where runs.named = 0
+  left join (select distinct service, environment, run from named_targets) as named
+    on named.service = runs.service
+    and named.environment is not distinct from runs.environment
+    and named.run = runs.run
+  where named.run is null
 )
 select
   runs.service,

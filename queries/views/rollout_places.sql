@@ -15,7 +15,7 @@ matches as (
     change_places.place,
     row_number() over (
       partition by rollouts.id
-      order by change_places.place desc, change_places.repository desc nulls last, change_places.id desc
+      order by change_places.merged_at desc, change_places.id desc
     ) as preference
   from rollouts
   join change_places

@@ -81,7 +81,7 @@ waves as (
 keyed as (
   select
     placed.*,
-    coalesce('wave ' || waves.wave, placed.unit) as rollout_key,
+    coalesce('wave ' || waves.wave, 'unit ' || placed.unit) as rollout_key,
     unit_outcomes.status                         as unit_status
   from placed
   join unit_outcomes

@@ -1,0 +1,8 @@
+import type { ChangeEvent, DeploymentEvent, IncidentEvent } from '../../tables/index.ts';
+
+/** Rows of the lake, in any order, with any duplicates. */
+export interface Facts {
+  readonly deployments: readonly DeploymentEvent[];
+  readonly changes: readonly ChangeEvent[];
+  readonly incidents: readonly IncidentEvent[];
+}

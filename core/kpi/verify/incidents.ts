@@ -1,0 +1,129 @@
+import type { IncidentEvent } from '../../tables/index.ts';
+import type { Instant } from '../../tables/kinds.ts';
+import { saidLast, statementsOf } from './fold.ts';
+import { groupBy } from './group.ts';
+import { earliest, lastKnown } from './known.ts';
+import { compareText, ordered } from './order.ts';
+import type { Placing } from './service.ts';
+
+type Said = Pick<
+  IncidentEvent,
+  | 'deployment_id'
+  | 'detected_at'
+  | 'disposition'
+  | 'environment'
+  | 'impact_ended_at'
+  | 'impact_started_at'
+  | 'merged_into'
+  | 'mitigated_at'
+  | 'opened_at'
+  | 'resolved_at'
+>;
+
+interface Report extends Readonly<Said> {
+  readonly incident_id: string;
+  readonly service: string;
+}
+
+/** A merged incident (1.5). */
+export interface Incident {
+  /** The root's, as is what is not named otherwise. */
+  readonly id: string;
+  readonly service: string;
+  readonly environment: string | null;
+  readonly members: readonly string[];
+  /** `impact_started_at ?? detected_at ?? opened_at`, each the earliest over the members. */
+  readonly start: Instant | null;
+  readonly impact_ended_at: Instant | null;
+  readonly mitigated_at: Instant | null;
+  readonly resolved_at: Instant | null;
+  /** Deployment ids that any member names. */
+  readonly links: readonly string[];
+}
+
+/** Every merged incident that existed before `asOf` and was no false alarm, by id. */
+export function incidentsOf(rows: readonly IncidentEvent[], place: Placing, asOf: Instant): Incident[] {
+  const reports = new Map<string, Report>();
+  for (const [id, said] of statementsOf(rows, (row) => row.incident_id)) {
+    const report = reportOf(id, said, place, asOf);
+    if (report !== null) reports.set(id, report);
+  }
+  const members = groupBy(reports.values(), (report) => rootOf(report, reports));
+  const incidents: Incident[] = [];
+  for (const [root, leading] of members) {
+    if (root.disposition === 'false_alarm') continue;
+    incidents.push(merged(root, [...new Set([root, ...leading])]));
+  }
+  return ordered(incidents, ({ id }) => [id]);
+}
+
+function reportOf(id: string, said: readonly IncidentEvent[], place: Placing, asOf: Instant): Report | null {
+  const last = lastKnown(said);
+  const eventTime =
+    last('opened_at') ??
+    last('detected_at') ??
+    last('impact_started_at') ??
+    last('updated_at') ??
+    saidLast(said);
+  const placed = place(last('service_key'), eventTime);
+  if (placed === null || eventTime >= asOf) return null;
+  return {
+    incident_id: id,
+    service: placed.service,
+    environment: last('environment') ?? placed.environment,
+    deployment_id: last('deployment_id'),
+    detected_at: last('detected_at'),
+    disposition: last('disposition'),
+    impact_ended_at: last('impact_ended_at'),
+    impact_started_at: last('impact_started_at'),
+    merged_into: last('merged_into'),
+    mitigated_at: last('mitigated_at'),
+    opened_at: last('opened_at'),
+    resolved_at: last('resolved_at'),
+  };
+}
+
+const steps = 5;
+
+function rootOf(report: Report, reports: ReadonlyMap<string, Report>): Report {
+  if (liesOnCycle(report, reports)) return report;
+  let reached = report;
+  for (let step = 0; step < steps; step += 1) {
+    const next = into(reached, reports);
+    if (next === null) return reached;
+    reached = next;
+  }
+  return reached;
+}
+
+function liesOnCycle(report: Report, reports: ReadonlyMap<string, Report>): boolean {
+  const visited = new Set<Report>();
+  let reached = into(report, reports);
+  while (reached !== null && !visited.has(reached)) {
+    if (reached === report) return true;
+    visited.add(reached);
+    reached = into(reached, reports);
+  }
+  return false;
+}
+
+function into(report: Report, reports: ReadonlyMap<string, Report>): Report | null {
+  return report.merged_into === null ? null : (reports.get(report.merged_into) ?? null);
+}
+
+function merged(root: Report, members: readonly Report[]): Incident {
+  return {
+    id: root.incident_id,
+    service: root.service,
+    environment: root.environment,
+    members: members.map(({ incident_id }) => incident_id).sort(compareText),
+    start:
+      earliest(members.map((member) => member.impact_started_at)) ??
+      earliest(members.map((member) => member.detected_at)) ??
+      earliest(members.map((member) => member.opened_at)),
+    impact_ended_at: root.impact_ended_at,
+    mitigated_at: root.mitigated_at,
+    resolved_at: root.resolved_at,
+    links: [...new Set(members.flatMap(({ deployment_id }) => deployment_id ?? []))].sort(compareText),
+  };
+}
