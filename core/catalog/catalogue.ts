@@ -16,6 +16,7 @@ export interface Catalogue {
 export interface Service {
   readonly name: string;
   readonly title: string | null;
+  /** Of several over time, the latest; which team it was at an instant, the service map says. */
   readonly team: string | null;
   readonly owner: string | null;
   readonly tier: string | null;

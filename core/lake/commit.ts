@@ -12,6 +12,7 @@ export const settledInput = z.object({
   digest: z.string(),
   /** Path by which `explain` finds it again, where it was a file. */
   path: z.string().nullable(),
+  fileDigest: z.string(),
   input: z.string(),
   /** Records settled so far, from the first; whether that is all. */
   records: z.number(),

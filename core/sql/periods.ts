@@ -67,10 +67,16 @@ export type PeriodName =
   | { readonly ok: true; readonly period: Period }
   | { readonly ok: false; readonly message: string };
 
-const forms = 'a month such as 2024-12, an ISO week such as 2024-W50, last-month or last-week';
+const forms =
+  'a month such as 2024-12, an ISO week such as 2024-W50, last-month or last-week; /P90D after it means the 90 days up to its end';
 
 /** Reads what a user calls a period. `now` decides what the last month and week are. */
 export function parsePeriod(text: string, timeZone: string, now: Instant): PeriodName {
+  const back = /^(.+)\/P(\d{1,3})D$/.exec(text);
+  if (back?.[1] !== undefined) {
+    const whole = parsePeriod(back[1], timeZone, now);
+    return whole.ok ? { ok: true, period: trailing(whole.period, Number(back[2]), timeZone) } : whole;
+  }
   if (text === 'last-month')
     return { ok: true, period: month(localDate(now, timeZone).subtract({ months: 1 }), timeZone) };
   if (text === 'last-week')

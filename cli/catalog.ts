@@ -1,0 +1,85 @@
+import { Command } from 'commander';
+import { importBackstage, importedYaml } from '../core/catalog/backstage.ts';
+import { checkCatalogue } from '../core/catalog/check.ts';
+import { checkText } from '../core/catalog/check_text.ts';
+import { numberOf, textOf } from '../core/kpi/rows.ts';
+import { type FactKind, factKind } from '../core/tables/coverage.ts';
+import { exitCodes } from './exit.ts';
+import { print, printJson, warn } from './terminal.ts';
+import { type CommonOptions, openForReading, openWorkspace, readText } from './workspace.ts';
+
+const keysSql = `select service_key as key, count(*) as seen, min(event_time) as first_seen, max(event_time) as last_seen
+from (
+  select service_key, event_time from lake.deployment_events
+  union all select service_key, event_time from lake.change_events
+  union all select service_key, event_time from lake.incident_events
+  union all select service_key, event_time from lake.alarm_transitions
+) as keyed
+where service_key is not null
+group by service_key
+order by service_key`;
+
+const factsSql = `select source, fact, count(*) as seen, min(event_time) as first_seen, max(event_time) as last_seen
+from (
+  select source, 'deployments' as fact, event_time from lake.deployment_events
+  union all select source, 'changes', event_time from lake.change_events
+  union all select source, 'incidents', event_time from lake.incident_events
+) as told
+where source is not null
+group by source, fact
+order by source, fact`;
+
+const check = new Command('check')
+  .description(
+    'Hold ops-review.yaml against what the lake holds: keys without a service, coverage not declared.',
+  )
+  .option('--json', 'print JSON')
+  .addHelpText('after', '\nExample:\n  ops-review catalog check')
+  .action(async (_: unknown, command: Command) => {
+    const options = command.optsWithGlobals<CommonOptions & { json?: boolean }>();
+    const workspace = openWorkspace(options);
+    const reading = await openForReading(workspace);
+    try {
+      const keys = await reading.warehouse.query({ text: keysSql, parameters: {} });
+      const facts = await reading.warehouse.query({ text: factsSql, parameters: {} });
+      const seen = (row: (typeof keys.rows)[number]) => ({
+        rows: numberOf(row, 'seen'),
+        firstSeen: numberOf(row, 'first_seen'),
+        lastSeen: numberOf(row, 'last_seen'),
+      });
+      const result = checkCatalogue(
+        workspace.catalogue,
+        keys.rows.map((row) => ({ key: textOf(row, 'key'), ...seen(row) })),
+        facts.rows.map((row) => ({
+          source: textOf(row, 'source'),
+          fact: factOf(textOf(row, 'fact')),
+          ...seen(row),
+        })),
+      );
+      if (result.unmapped.length > 0 || result.uncovered.length > 0) process.exitCode = exitCodes.found;
+      if (options.json === true) printJson(result);
+      else print(checkText(result, workspace.catalogue.reporting.timeZone));
+    } finally {
+      reading.close();
+    }
+  });
+
+function factOf(name: string): FactKind {
+  return factKind.find((fact) => fact === name) ?? 'deployments';
+}
+
+const importCommand = new Command('import')
+  .description('Print the services of a Backstage catalogue as YAML for ops-review.yaml.')
+  .argument('<file>', 'catalog-info.yaml, one or many documents')
+  .addHelpText('after', '\nExample:\n  ops-review catalog import catalog-info.yaml >> ops-review.yaml')
+  .action((file: string) => {
+    const imported = importBackstage(readText(file), file);
+    for (const problem of imported.problems)
+      warn(`warning: ${typeof problem === 'string' ? problem : JSON.stringify(problem)}`);
+    print(importedYaml(imported));
+  });
+
+export const catalogCommand = new Command('catalog')
+  .description('Check the catalogue of services, or import one.')
+  .addCommand(check)
+  .addCommand(importCommand);

@@ -1,0 +1,33 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { Command } from 'commander';
+import { ingestFiles } from './ingest.ts';
+import { printReview, writeReview } from './review.ts';
+import { print, warn } from './terminal.ts';
+import { openWorkspace } from './workspace.ts';
+
+const examples = join(import.meta.dirname, '..', 'examples');
+
+export const demoCommand = new Command('demo')
+  .description('Review October 2024 of the bundled real history: production deployments of GOV.UK.')
+  .addHelpText('after', '\nExample:\n  npm start')
+  .action(async () => {
+    const folder = join(examples, 'govuk');
+    const config = join(folder, 'ops-review.yaml');
+    const lake = join('.ops-review', 'govuk');
+    await rm(lake, { recursive: true, force: true });
+    const workspace = openWorkspace({ config, lake });
+    warn('Taking in the production deployments of GOV.UK, October 2022 to December 2024 …');
+    for (const [map, file] of [
+      ['deployments.map.yaml', 'deployments-production-2022-2024.csv.gz'],
+      ['commits.map.yaml', 'publishing-api-commits.csv.gz'],
+    ] as const) {
+      await ingestFiles([join(folder, file)], { map: join(folder, map) }, workspace);
+    }
+    warn('Writing the review …');
+    const { document, files } = await writeReview(workspace, '2024-10', ['html'], undefined);
+    printReview(document, files);
+    print(
+      `\nOpen a number: npx ops-review --config ${config} --lake ${lake} explain change_fail_rate --service whitehall --period 2024-10 --raw`,
+    );
+  });

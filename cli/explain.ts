@@ -1,0 +1,115 @@
+import { Command } from 'commander';
+import { evidence } from '../core/kpi/measure.ts';
+import { compileEvidence } from '../core/sql/compile.ts';
+import { contextOf } from '../core/sql/context.ts';
+import { namedKpi } from './named_kpi.ts';
+import { choosePeriod } from './period.ts';
+import { rawRecords } from './raw_records.ts';
+import { print, printJson, table } from './terminal.ts';
+import { type CommonOptions, openForReading, openWorkspace } from './workspace.ts';
+
+interface ExplainOptions extends CommonOptions {
+  readonly service?: string;
+  readonly period?: string;
+  readonly raw?: boolean;
+  readonly sql?: boolean;
+  readonly json?: boolean;
+}
+
+export const explainCommand = new Command('explain')
+  .description('Open a number: its SQL as run, the rows that were counted, and the raw record behind each.')
+  .argument('<name>', 'KPI')
+  .option('--service <name>', 'one service; without it: all')
+  .option('--period <period>', 'as for kpi')
+  .option('--raw', 'print the raw text of each record')
+  .option('--no-sql', 'leave the SQL out')
+  .option('--json', 'print JSON')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  ops-review explain change_fail_rate --service whitehall --period 2024-10
+  ops-review explain change_lead_time --service publishing-api --period 2024-10 --raw --no-sql`,
+  )
+  .action(async (name: string, _: unknown, command: Command) => {
+    const options = command.optsWithGlobals<ExplainOptions>();
+    const workspace = openWorkspace(options);
+    const reading = await openForReading(workspace);
+    try {
+      const kpi = namedKpi(
+        name,
+        [...reading.library.queries.values()].map(({ header }) => header),
+      );
+      const period = await choosePeriod(reading, options.period);
+      const context = contextOf({ ...reading.question, periods: [period], service: options.service ?? null });
+      const statement = compileEvidence(reading.library, [kpi], context);
+      const rows = await evidence(reading.warehouse, reading.library, [kpi], context);
+      const raw = options.raw === true ? await rawRecords(workspace, reading.state, rows) : null;
+      if (options.json === true) {
+        printJson({
+          kpi,
+          period: period.name,
+          sql: statement.text,
+          parameters: statement.parameters,
+          rows: rows.map((row, index) => ({ ...row, raw: raw?.[index] ?? null })),
+        });
+        return;
+      }
+      if (options.sql !== false) {
+        print(`${statement.text}\n`);
+        for (const [parameter, { value }] of Object.entries(statement.parameters))
+          print(`-- :${parameter} = ${value}`);
+        print('');
+      }
+      if (raw === null) {
+        print(evidenceTable(rows));
+        print('\nThe raw text of each record: add --raw');
+      } else {
+        rows.forEach((row, index) => {
+          print(
+            table(['what', 'where'], [[facts(row), `${row.origin_object}:${row.origin_position}`]]).split(
+              '\n',
+            )[2] ?? '',
+          );
+          print(`    ${(raw[index] ?? '').replaceAll('\n', '\n    ')}`);
+        });
+      }
+      print(`${rows.length} rows`);
+    } finally {
+      reading.close();
+    }
+  });
+
+type Row = Awaited<ReturnType<typeof evidence>>[number];
+
+function facts({ event_time, service, in_numerator, in_denominator, measure, note }: Row): string {
+  const counted = [in_numerator ? 'in numerator' : '', in_denominator ? 'in denominator' : ''].filter(
+    (part) => part !== '',
+  );
+  return [
+    new Date(event_time).toISOString(),
+    service,
+    counted.length === 0 ? 'left out' : counted.join(', '),
+    measure === null ? '' : `${measure}`,
+    note ?? '',
+  ]
+    .filter((part) => part !== '')
+    .join('  ');
+}
+
+function evidenceTable(rows: readonly Row[]): string {
+  return table(
+    ['time', 'service', 'environment', 'numerator', 'denominator', 'measure', 'note', 'object:line', 'id'],
+    rows.map((row) => [
+      new Date(row.event_time).toISOString(),
+      row.service,
+      row.environment ?? '',
+      row.in_numerator ? 'yes' : 'no',
+      row.in_denominator ? 'yes' : 'no',
+      row.measure === null ? '' : String(row.measure),
+      row.note ?? '',
+      `${row.origin_object}:${row.origin_position}`,
+      row.id,
+    ]),
+  );
+}

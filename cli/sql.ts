@@ -1,0 +1,64 @@
+import { Command } from 'commander';
+import type { Cell } from '../core/ports.ts';
+import { compileSelect } from '../core/sql/compile.ts';
+import { contextOf } from '../core/sql/context.ts';
+import { UsageError } from './exit.ts';
+import { choosePeriod } from './period.ts';
+import { print, printJson, table } from './terminal.ts';
+import { type CommonOptions, openForReading, openWorkspace } from './workspace.ts';
+
+interface SqlOptions extends CommonOptions {
+  readonly period?: string;
+  readonly json?: boolean;
+}
+
+export const sqlCommand = new Command('sql')
+  .description(
+    'Run a query over the views (deployments, rollouts, changes, incidents …) and the tables lake.…; read-only.',
+  )
+  .argument('<query>', 'a select in the dialect of Athena and Trino; instants are UTC')
+  .option('--period <period>', 'what `periods` and `days` hold, for queries that use them')
+  .option('--json', 'print JSON')
+  .addHelpText(
+    'after',
+    `
+Examples:
+  ops-review sql "select kind, count(*) from rollouts group by 1 order by 2 desc"
+  ops-review sql "select * from deployments where service = 'checkout' order by event_time desc limit 10"
+  ops-review sql "select reason, count(*) from lake.quarantine group by 1" --json`,
+  )
+  .action(async (query: string, _: unknown, command: Command) => {
+    const options = command.optsWithGlobals<SqlOptions>();
+    const reading = await openForReading(openWorkspace(options));
+    try {
+      const period = await choosePeriod(reading, options.period);
+      const context = contextOf({ ...reading.question, periods: [period] });
+      const names = [...reading.library.queries.values(), ...[...context.relations.keys()].map(named)]
+        .filter(({ header: { role } }) => role === 'view')
+        .map(({ header }) => header.name)
+        .filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(query));
+      // The statement stands in brackets of its own, so that its WITH and ORDER BY keep their meaning.
+      const statement = compileSelect(reading.library, `select * from (\n${query}\n)`, names, context);
+      const { columns, rows } = await reading.warehouse.query(statement).catch((error: unknown) => {
+        throw new UsageError(error instanceof Error ? error.message : String(error));
+      });
+      if (options.json === true) printJson(rows);
+      else
+        print(
+          table(
+            columns,
+            rows.map((row) => columns.map((column) => cellText(row[column] ?? null))),
+          ),
+        );
+    } finally {
+      reading.close();
+    }
+  });
+
+function named(name: string): { header: { role: string; name: string } } {
+  return { header: { role: 'view', name } };
+}
+
+function cellText(cell: Cell): string {
+  return cell === null ? '' : Array.isArray(cell) ? JSON.stringify(cell.map(String)) : String(cell);
+}

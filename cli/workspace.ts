@@ -1,0 +1,126 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { duckdbWarehouse } from '../adapters/duckdb/warehouse.ts';
+import { readLibrary } from '../adapters/folder/library.ts';
+import { folderStore } from '../adapters/folder/object_store.ts';
+import { type Catalogue, defaultCatalogue } from '../core/catalog/catalogue.ts';
+import { parseCatalogue } from '../core/catalog/parse.ts';
+import { problemText } from '../core/catalog/problem.ts';
+import { asOfFor } from '../core/kpi/covered.ts';
+import type { Tools } from '../core/kpi/evaluate.ts';
+import type { LakeState } from '../core/lake/commit.ts';
+import { partitionOf } from '../core/lake/layout.ts';
+import { readLake } from '../core/lake/publication.ts';
+import type { ObjectStore } from '../core/ports.ts';
+import type { Question } from '../core/sql/context.ts';
+import { UsageError } from './exit.ts';
+import { warn } from './terminal.ts';
+
+/** Options that every command takes. */
+export interface CommonOptions {
+  readonly config?: string;
+  readonly lake?: string;
+}
+
+/** Where a command works: the configuration, the lake, and what both make possible. */
+export interface Workspace {
+  readonly catalogue: Catalogue;
+  readonly configFile: string | null;
+  /** Folder that object names are relative to: that of the configuration, else the current one. */
+  readonly base: string;
+  readonly lakeRoot: string;
+  readonly store: ObjectStore;
+}
+
+const configName = 'ops-review.yaml';
+const packageRoot = join(import.meta.dirname, '..');
+
+export function openWorkspace({ config, lake }: CommonOptions): Workspace {
+  const configFile = config ?? (existsSync(configName) ? configName : null);
+  const catalogue = configFile === null ? defaultCatalogue : readCatalogue(configFile);
+  const base = resolve(configFile === null ? '.' : dirname(configFile));
+  const lakeRoot = resolve(lake ?? join(base, '.ops-review'));
+  return { catalogue, configFile, base, lakeRoot, store: folderStore(lakeRoot) };
+}
+
+function readCatalogue(file: string): Catalogue {
+  const text = readText(file);
+  const result = parseCatalogue(text, file);
+  if (!result.ok) throw new UsageError(result.problems.map(problemText).join('\n'));
+  for (const warning of result.warnings) warn(`warning: ${problemText(warning)}`);
+  return result.catalogue;
+}
+
+/** Text of a file that the user named. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (error) {
+    throw new UsageError(`cannot read ${file}: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** Name under which rows point to a file: relative to the base where it lies below it, with `/` everywhere. */
+export function objectName({ base }: Workspace, path: string): string {
+  const inside = relative(base, resolve(path));
+  const name = inside.startsWith('..') || isAbsolute(inside) ? resolve(path) : inside;
+  return name.split(sep).join('/');
+}
+
+export interface Reading extends Tools {
+  readonly state: LakeState;
+  /** A question about the whole lake, without periods yet. */
+  readonly question: Question;
+  close(): void;
+}
+
+/** Opens the lake for reading. No lock: a reader sees the lake as of its last commit. */
+export async function openForReading(workspace: Workspace): Promise<Reading> {
+  const state = await readLake(workspace.store);
+  if (state.next === 1) {
+    throw new UsageError(
+      `there is no lake in ${workspace.lakeRoot} yet; begin with \`ops-review ingest deployments.csv --table deployments\``,
+    );
+  }
+  const files = new Map<string, string[]>();
+  const days: string[] = [];
+  for (const path of state.files) {
+    const partition = partitionOf(path);
+    if (partition === null) continue;
+    const ofTable = files.get(partition.table) ?? [];
+    ofTable.push(join(workspace.lakeRoot, ...path.split('/')));
+    files.set(partition.table, ofTable);
+    days.push(partition.dt);
+  }
+  const queries = join(packageRoot, 'queries');
+  const warehouse = await duckdbWarehouse({
+    files,
+    macros: readFileSync(join(queries, 'engines', 'duckdb.sql'), 'utf8'),
+  });
+  days.sort();
+  return {
+    state,
+    warehouse,
+    library: readLibrary(queries),
+    question: {
+      catalogue: workspace.catalogue,
+      periods: [],
+      asOf: asOfFor(workspace.catalogue, Date.now()),
+      service: null,
+      fromDt: days[0] ?? '0000-01-01',
+      toDt: days.at(-1) ?? '9999-12-31',
+    },
+    close: () => warehouse.close(),
+  };
+}
+
+/** The workspace with one environment as the only production one: what `--environment` asks for. */
+export function withEnvironment(workspace: Workspace, environment: string | undefined): Workspace {
+  if (environment === undefined) return workspace;
+  const { catalogue } = workspace;
+  const listed = catalogue.environments.length > 0 ? catalogue.environments : [];
+  const environments = listed.some(({ name }) => name === environment)
+    ? listed.map((one) => ({ ...one, production: one.name === environment }))
+    : [{ name: environment, production: true, order: 1 }];
+  return { ...workspace, catalogue: { ...catalogue, environments } };
+}

@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { type Catalogue, defaultCatalogue } from './catalogue.ts';
+import { checkCatalogue, type ObservedKey } from './check.ts';
+import { checkText } from './check_text.ts';
+import { parseCatalogue } from './parse.ts';
+import { suggestRule } from './suggested_rule.ts';
+
+function catalogue(text: string): Catalogue {
+  const result = parseCatalogue(text, 'f');
+  return result.ok ? result.catalogue : defaultCatalogue;
+}
+
+const shop = catalogue(
+  `
+services:
+  checkout:
+    keys: [repository:acme/checkout, "tag:service=checkout"]
+  product-search:
+    keys: [{ key: "pipeline:search", valid_to: 2025-01-01 }]
+  idle:
+environments: [staging, production]
+`.replace('[staging, production]', '[{ name: staging }, { name: production, production: true }]'),
+);
+
+function seen(key: string, rows: number, first = '2025-01-10', last = '2025-02-20'): ObservedKey {
+  return { key, rows, firstSeen: Date.parse(first), lastSeen: Date.parse(last) };
+}
+
+describe('suggestRule', () => {
+  it.each([
+    ['repository:acme/Checkout', 'checkout', true],
+    ['repository:acme/chekout', 'checkout', true],
+    ['repository:acme/checkout-api', 'checkout', true],
+    ['ecs:cluster/product_search', 'product-search', true],
+    ['tag:service=unheard-of', 'unheard-of', false],
+    ['application:billing/', 'billing', false],
+  ])('%s goes to %s (known: %s)', (key, service, known) => {
+    expect(suggestRule(key, shop)).toEqual({
+      key,
+      service,
+      known,
+      yaml: `services:\n  ${service}:\n    keys:\n      - ${key}\n`,
+    });
+  });
+
+  it('reads the environment off the end of a name', () => {
+    expect(suggestRule('pipeline:checkout-prod', shop)?.yaml).toBe(
+      'services:\n  checkout:\n    keys:\n      - key: pipeline:checkout-prod\n        environment: production\n',
+    );
+  });
+
+  it.each(['pipeline:it\u001b[2J', 'tag:a=\u202eb', 'repository:a/#b: c', 'tag:a= \u2028x', 'alarm:\ud800'])(
+    'gives %j back when pasted',
+    (key) => {
+      const rule = suggestRule(key, defaultCatalogue);
+      expect(rule?.yaml).not.toMatch(/(?!\n)[\p{C}\p{Zl}\p{Zp}]/u);
+      const pasted = catalogue(`services:\n  a:\n${rule?.yaml.split('\n').slice(2).join('\n')}`);
+      expect(pasted.serviceMap[0]?.key).toBe(key);
+    },
+  );
+
+  it('has none for a key of no kind', () => {
+    expect(suggestRule('mystery:x', shop)).toBeNull();
+  });
+});
+
+describe('checkCatalogue', () => {
+  it('says what is missing, most rows first', () => {
+    const check = checkCatalogue(
+      shop,
+      [
+        seen('repository:acme/checkout', 1200),
+        seen('pipeline:search', 3, '2024-12-01'),
+        seen('repository:acme/chekout-web', 40),
+        seen('mystery:x', 1),
+        seen('service:chekout', 7),
+      ],
+      [
+        {
+          source: 'github',
+          fact: 'deployments',
+          rows: 1200,
+          firstSeen: Date.parse('2025-01-10T12:00Z'),
+          lastSeen: 0,
+        },
+      ],
+    );
+    expect(
+      checkText(check, 'UTC'),
+    ).toBe(`5 keys, 1,251 rows: 3 keys with 44 rows not mapped, or not all the time.
+
+Unmapped keys: their rows belong to no service and are counted nowhere.
+  repository:acme/chekout-web: 40 rows, 2025-01-10 to 2025-02-20; perhaps chekout-web (a new service):
+    services:
+      chekout-web:
+        keys:
+          - repository:acme/chekout-web
+  pipeline:search: 3 rows, 2024-12-01 to 2025-02-20; mapped for a part of that time: see its valid_from and valid_to
+  mystery:x: 1 row, 2025-01-10 to 2025-02-20; of no kind that the catalogue maps
+
+Services that are not in the catalogue: counted, without team and tier.
+  chekout: 7 rows; did it mean checkout?
+
+Facts without declared coverage: what was not told is unknown instead of 0. If these sources told all there was, declare it:
+  github: deployments, 1,200 rows
+    coverage:
+      - source: github
+        fact: deployments
+        from: 2025-01-10
+        reason: to be confirmed
+
+Services of which nothing was seen:
+  idle
+
+Keys that were never seen:
+  tag:service=checkout (checkout)
+
+Neither incidents nor rollback_detection is covered: change fail rate will be unknown.
+`);
+  });
+
+  it('has nothing to say of a catalogue that fits', () => {
+    const fits = catalogue(
+      'services: { a: }\ncoverage: [{ source: s, fact: [deployments, incidents], from: 2025-01-01 }]',
+    );
+    const fact = { source: 's', fact: 'deployments', rows: 1, firstSeen: 0, lastSeen: 0 } as const;
+    expect(checkText(checkCatalogue(fits, [seen('service:a', 1)], [fact]), 'UTC')).toBe(
+      '1 key, 1 row: all mapped.\n',
+    );
+  });
+});

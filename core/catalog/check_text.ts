@@ -1,0 +1,79 @@
+import type { CatalogueCheck, UndeclaredService, UnmappedKey } from './check.ts';
+import { dayOf } from './moment.ts';
+import { printable } from './printable.ts';
+
+/** A check as plain text for a terminal: what to do first comes first. Dates are days in `timeZone`. */
+export function checkText(check: CatalogueCheck, timeZone: string): string {
+  const sections = [
+    summary(check),
+    section(
+      'Unmapped keys: their rows belong to no service and are counted nowhere.',
+      check.unmapped,
+      (key) => unmappedText(key, timeZone),
+    ),
+    section(
+      'Services that are not in the catalogue: counted, without team and tier.',
+      check.undeclared,
+      undeclaredText,
+    ),
+    section(
+      'Facts without declared coverage: what was not told is unknown instead of 0. If these sources told all there was, declare it:',
+      check.uncovered,
+      ({ yaml, source, fact, rows }) => [
+        `${printable(source)}: ${fact}, ${counted(rows, 'row')}`,
+        ...indented(yaml),
+      ],
+    ),
+    section('Services of which nothing was seen:', check.silentServices, (name) => [printable(name)]),
+    section('Keys that were never seen:', check.silentKeys, ({ key, service }) => [
+      `${printable(key)} (${printable(service)})`,
+    ]),
+    check.revealsFailures
+      ? ''
+      : 'Neither incidents nor rollback_detection is covered: change fail rate will be unknown.\n',
+  ];
+  return sections.filter((text) => text !== '').join('\n');
+}
+
+function summary(check: CatalogueCheck): string {
+  const lost = check.unmapped.reduce((sum, { rows }) => sum + rows, 0);
+  const all = `${counted(check.keys, 'key')}, ${counted(check.rows, 'row')}`;
+  return lost === 0
+    ? `${all}: all mapped.\n`
+    : `${all}: ${counted(check.unmapped.length, 'key')} with ${counted(lost, 'row')} not mapped, or not all the time.\n`;
+}
+
+function section<Item>(
+  title: string,
+  items: readonly Item[],
+  lines: (item: Item) => readonly string[],
+): string {
+  if (items.length === 0) return '';
+  return [title, ...items.flatMap(lines).map((line) => `  ${line}`), ''].join('\n');
+}
+
+function unmappedText(key: UnmappedKey, timeZone: string): string[] {
+  const seen = `${dayOf(key.firstSeen, timeZone)} to ${dayOf(key.lastSeen, timeZone)}`;
+  const head = `${printable(key.key)}: ${counted(key.rows, 'row')}, ${seen}`;
+  if (key.extent === 'partly')
+    return [`${head}; mapped for a part of that time: see its valid_from and valid_to`];
+  if (key.rule === null) return [`${head}; of no kind that the catalogue maps`];
+  const whose = key.rule.known ? '' : ' (a new service)';
+  return [`${head}; perhaps ${printable(key.rule.service)}${whose}:`, ...indented(key.rule.yaml)];
+}
+
+function undeclaredText({ service, rows, near }: UndeclaredService): string[] {
+  const advice = near === null ? '' : `; did it mean ${printable(near)}?`;
+  return [`${printable(service)}: ${counted(rows, 'row')}${advice}`];
+}
+
+function indented(yaml: string): string[] {
+  return yaml
+    .trimEnd()
+    .split('\n')
+    .map((line) => `  ${line}`);
+}
+
+function counted(count: number, thing: string): string {
+  return `${count.toLocaleString('en-GB')} ${thing}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,35 @@
+import { sha256 } from '../bytes/digest.ts';
+import type { Framed } from '../bytes/framed.ts';
+import type { Quarantined } from '../sources/settle.ts';
+import type { TableName } from '../tables/index.ts';
+import type { Instant } from '../tables/kinds.ts';
+import type { LakeRow } from '../tables/table.ts';
+
+/** A record that could not be settled, with its bytes, as a row of `quarantine`. When it happened is not known, so it
+ *  is filed under the day on which it was refused. */
+export function quarantineRow(
+  { reason, message, column }: Quarantined,
+  { raw, position, length }: Framed,
+  table: TableName,
+  { object, mapHash }: { readonly object: string; readonly mapHash: string | null },
+  ingestedAt: Instant,
+): LakeRow {
+  const encoded = Buffer.from(raw).toString('base64');
+  return {
+    id: sha256(JSON.stringify(['quarantine', object, position, length, sha256(encoded), mapHash, reason])),
+    event_time: ingestedAt,
+    account_id: null,
+    region: null,
+    service_key: null,
+    origin_object: object,
+    origin_position: BigInt(position),
+    ingested_at: ingestedAt,
+    table_name: table,
+    reason,
+    message,
+    column_name: column,
+    raw: encoded,
+    raw_bytes: raw.length < length ? `${length}, truncated` : `${length}`,
+    map_hash: mapHash,
+  };
+}

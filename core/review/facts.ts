@@ -1,0 +1,108 @@
+import type { Catalogue } from '../catalog/catalogue.ts';
+import { type Compared, compare } from '../kpi/compare.ts';
+import {
+  definitionVersion,
+  type Evaluation,
+  evaluate,
+  type ServiceLife,
+  serviceLives,
+  type Tools,
+} from '../kpi/evaluate.ts';
+import { measure } from '../kpi/measure.ts';
+import type { Measured, Period } from '../kpi/value.ts';
+import { compileEvidence } from '../sql/compile.ts';
+import { contextOf, type Question } from '../sql/context.ts';
+import type { Header } from '../sql/header.ts';
+import { before, earlier, lastWholeMonth, lastYear, localDate, trailing, week } from '../sql/periods.ts';
+import type { Instant } from '../tables/kinds.ts';
+import { type DataQuality, dataQuality } from './facts/data_quality.ts';
+import { type FleetRollback, fleetRollbacks } from './facts/fleet_rollbacks.ts';
+
+/** Everything that the sections of a review are written from. */
+export interface ReviewFacts {
+  readonly catalogue: Catalogue;
+  readonly period: Period;
+  readonly asOf: Instant;
+  readonly lives: readonly ServiceLife[];
+  readonly kpis: readonly Header[];
+  /** Every KPI of every service in the period of the review. */
+  readonly current: Evaluation;
+  /** The headline KPIs over the 90 days up to its end, and over the 26 weeks before those. */
+  readonly window: Period;
+  readonly trailing: Evaluation;
+  readonly compared: readonly Compared[];
+  readonly history: History;
+  readonly fleet: readonly FleetRollback[];
+  readonly quality: DataQuality;
+  /** SQL as run, by KPI. */
+  readonly statements: ReadonlyMap<string, string>;
+  readonly versions: ReadonlyMap<string, string>;
+}
+
+/** Headline KPIs of earlier periods, for charts. */
+export interface History {
+  readonly weeks: readonly Period[];
+  readonly months: readonly Period[];
+  /** By period name. */
+  readonly lastYear: ReadonlyMap<string, Period>;
+  readonly values: readonly Measured[];
+}
+
+const trailingDays = 90;
+const baselineDays = 26 * 7;
+
+/** Reads what a review needs from the warehouse. */
+export async function gatherFacts(tools: Tools, question: Question, period: Period): Promise<ReviewFacts> {
+  const { catalogue, asOf } = question;
+  const { timeZone } = catalogue.reporting;
+  const kpis = [...tools.library.queries.values()]
+    .map(({ header }) => header)
+    .filter(({ role }) => role === 'kpi');
+  const headline = kpis.filter(({ group }) => group === 'headline').map(({ name }) => name);
+  const all = kpis.map(({ name }) => name);
+  const window = trailing(period, trailingDays, timeZone);
+  const baseline = before(window, baselineDays, timeZone);
+  const trailingEvaluation = await evaluate(tools, { ...question, periods: [window, baseline] }, headline);
+  const inPeriod = { ...question, periods: [period] };
+  return {
+    catalogue,
+    period,
+    asOf,
+    lives: await serviceLives(tools, inPeriod),
+    kpis,
+    current: await evaluate(tools, inPeriod, all),
+    window,
+    trailing: trailingEvaluation,
+    compared: compare(trailingEvaluation, window.name, baseline.name),
+    history: await historyOf(tools, question, period, headline),
+    fleet: await fleetRollbacks(tools, contextOf(inPeriod), period),
+    quality: await dataQuality(tools, contextOf(inPeriod)),
+    statements: new Map(
+      all.map((kpi) => [kpi, compileEvidence(tools.library, [kpi], contextOf(inPeriod)).text]),
+    ),
+    versions: new Map(all.map((kpi) => [kpi, definitionVersion(tools.library, kpi, catalogue)])),
+  };
+}
+
+async function historyOf(
+  tools: Tools,
+  question: Question,
+  period: Period,
+  kpis: readonly string[],
+): Promise<History> {
+  const { timeZone } = question.catalogue.reporting;
+  const lastWeek = week(localDate(period.end - 1, timeZone), timeZone);
+  const last = lastWeek.end > period.end ? earlier(lastWeek, 1, timeZone) : lastWeek;
+  const weeks = Array.from({ length: 6 }, (_, index) => earlier(last, 5 - index, timeZone));
+  const lastMonth = lastWholeMonth(period.end, timeZone);
+  const months = Array.from({ length: 12 }, (_, index) => earlier(lastMonth, 11 - index, timeZone));
+  const lastYears = new Map([...weeks, ...months].map((one) => [one.name, lastYear(one, timeZone)]));
+  const periods = new Map([...weeks, ...months, ...lastYears.values()].map((one) => [one.name, one]));
+  const context = contextOf({ ...question, periods: [...periods.values()] });
+  return {
+    weeks,
+    months,
+    lastYear: lastYears,
+    values: await measure(tools.warehouse, tools.library, kpis, context),
+  };
+}

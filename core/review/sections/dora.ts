@@ -1,0 +1,176 @@
+import type { KpiValue } from '../../kpi/evaluate.ts';
+import type { Header } from '../../sql/header.ts';
+import { anchor } from '../anchor.ts';
+import type { Block, BlockOf } from '../document.ts';
+import { formatInterval, formatNumber, formatValue } from '../format.ts';
+import { formatTimeSpan } from '../format-time.ts';
+import { counted, moved } from '../headline.ts';
+import { line, strong, textCell } from '../spans.ts';
+import { spread } from '../spread.ts';
+import { fleetId, fleetTitle } from '../surprises.ts';
+import { historyChart } from './history_chart.ts';
+import type { Material, Written } from './section.ts';
+
+/** 6. Change and DORA. */
+export function dora(material: Material): Written {
+  const { facts } = material;
+  const headlines = facts.kpis.filter(({ group }) => group === 'headline');
+  const blocks: Block[] = [
+    ...fleetBlocks(material),
+    historyChart(material, 'deployment_frequency', 'Rollouts to production', 'rollouts'),
+    ...headlines.flatMap((header) => distribution(material, header)),
+    historyChart(material, 'change_fail_rate', 'Rollouts that failed', 'failed rollouts'),
+    serviceTable(material, headlines),
+    companions(material),
+  ];
+  return { has: true, section: { id: 'dora', number: 6, title: 'Change and DORA', blocks } };
+}
+
+function fleetBlocks({ facts }: Material): Block[] {
+  const zone = facts.catalogue.reporting.timeZone;
+  return facts.fleet.map((event, index): BlockOf<'events'> => {
+    const start = new Date(event.start).toISOString();
+    const end = new Date(event.end).toISOString();
+    return {
+      type: 'events',
+      id: fleetId(index),
+      caption: 'Rollbacks of several services, each within 15 minutes of the one before, are one event.',
+      items: [
+        {
+          kind: 'rollback',
+          start,
+          end,
+          title: fleetTitle(event.services.length, facts.lives.length),
+          spans: line(
+            `${formatNumber(event.rollbacks)} rollbacks, ${formatTimeSpan(start, end, zone)}. Each service that had deployed within the window before counts one failed rollout; what happened is one event.`,
+          ),
+          services: [...event.services],
+          evidence: null,
+        },
+      ],
+    };
+  });
+}
+
+function distribution({ facts, print }: Material, header: Header): Block[] {
+  const values = trailingValues(facts.trailing.values, header, facts.window.name);
+  const lie = spread(values.map(({ value }) => value));
+  if (lie === null || lie.n < 2) return [];
+  const unknown = values.length - lie.n;
+  const middle = `half of the services lie within ${formatInterval(header.unit, lie.lower, lie.upper)}`;
+  return [
+    {
+      type: 'distribution',
+      id: anchor('spread', header.name),
+      title: header.title,
+      statement: line(
+        strong(`Median service ${formatValue(header.unit, lie.median)}`),
+        `; ${middle}. ${sentence(moved(header, facts))}`,
+      ),
+      caption: `${formatNumber(lie.n)} services over the 90 days up to the end of the period${unknown === 0 ? '' : `; ${formatNumber(unknown)} have too little to say`}. In the period: ${counted(header, facts) ?? ''}.`,
+      alternative: `${header.title} of ${formatNumber(lie.n)} services: median ${formatValue(header.unit, lie.median)}, ${middle}.`,
+      unit: header.unit,
+      scale: header.unit === 'seconds' ? 'log' : 'linear',
+      quartiles: { lower: lie.lower, median: lie.median, upper: lie.upper },
+      threshold: null,
+      dots: values
+        .filter(({ value }) => value !== null)
+        .map((value) => {
+          const printed = print.service(value, comparedOf(facts.compared, value));
+          return {
+            label: value.service,
+            value: value.value,
+            formatted: printed.formatted,
+            evidence: printed.evidence,
+            reason: null,
+          };
+        }),
+    },
+  ];
+}
+
+function serviceTable({ facts, print }: Material, headers: readonly Header[]): Block {
+  const inPeriod = new Map(
+    facts.current.values
+      .filter(({ header }) => header.name === 'deployment_frequency')
+      .map((value) => [value.service, value.numerator ?? 0]),
+  );
+  const services = facts.lives
+    .map(({ service }) => service)
+    .toSorted((a, b) => (inPeriod.get(b) ?? 0) - (inPeriod.get(a) ?? 0) || (a < b ? -1 : 1));
+  return {
+    type: 'table',
+    id: 'services',
+    caption: 'Every service, by rollouts in the period',
+    note: line(
+      'Over the 90 days up to the end of the period. In the order of activity, which is not an order of merit: without the context of a service its numbers cannot be compared with those of another.',
+    ),
+    columns: [
+      { id: 'service', title: 'Service', align: 'start', kind: 'header' },
+      ...headers.map((header) => ({
+        id: anchor('column', header.name),
+        title: header.title,
+        align: 'end' as const,
+        kind: 'number' as const,
+      })),
+    ],
+    rows: services.map((service) => [
+      textCell(service),
+      ...headers.map((header) => {
+        const value = trailingValues(facts.trailing.values, header, facts.window.name).find(
+          (candidate) => candidate.service === service,
+        );
+        if (value === undefined) return textCell('unknown');
+        return { type: 'value' as const, value: print.service(value, comparedOf(facts.compared, value)) };
+      }),
+    ]),
+  };
+}
+
+/** The companions of the five, as their services lie in the period. */
+function companions({ facts }: Material): Block {
+  const headers = facts.kpis.filter(({ group }) => group === 'companion');
+  const rows = headers.flatMap((header) => {
+    const values = facts.current.values.filter((value) => value.header.name === header.name);
+    const lie = spread(values.map(({ value }) => value));
+    if (lie === null) return [];
+    return [
+      [
+        textCell(header.title),
+        textCell(formatValue(header.unit, lie.median)),
+        textCell(lie.n === 1 ? '' : formatInterval(header.unit, lie.lower, lie.upper)),
+        textCell(formatNumber(lie.n)),
+        textCell(`ops-review kpi ${header.name} --period ${facts.period.name}`),
+      ],
+    ];
+  });
+  return {
+    type: 'table',
+    id: 'companions',
+    caption: 'Companions of the five, in the period',
+    note: line('Those of which no service has a value are left out; the catalogue of KPIs names them all.'),
+    columns: [
+      { id: 'kpi', title: 'KPI', align: 'start', kind: 'header' },
+      { id: 'median', title: 'Median service', align: 'end', kind: 'text' },
+      { id: 'half', title: 'Half of the services', align: 'end', kind: 'text' },
+      { id: 'services', title: 'Services', align: 'end', kind: 'text' },
+      { id: 'command', title: 'All values', align: 'start', kind: 'text' },
+    ],
+    rows,
+  };
+}
+
+function trailingValues(values: readonly KpiValue[], header: Header, period: string): KpiValue[] {
+  return values.filter((value) => value.header.name === header.name && value.period.name === period);
+}
+
+function comparedOf(
+  compared: Material['facts']['compared'],
+  value: KpiValue,
+): (typeof compared)[number] | undefined {
+  return compared.find(({ current }) => current === value);
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

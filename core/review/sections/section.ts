@@ -1,0 +1,18 @@
+import type { MissingSection, Section } from '../document.ts';
+import type { ReviewFacts } from '../facts.ts';
+import type { Printer } from '../printer.ts';
+
+/** What a section is written from. */
+export interface Material {
+  readonly facts: ReviewFacts;
+  readonly print: Printer;
+}
+
+/** A section of the review, or what it would take to have it. The order is that of docs/architecture.md, "The review". */
+export type Written =
+  | { readonly has: true; readonly section: Section }
+  | { readonly has: false; readonly missing: MissingSection };
+
+export function absent(number: number, section: string, missing: string, provide: string): Written {
+  return { has: false, missing: { number, section, missing, provide } };
+}

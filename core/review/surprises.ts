@@ -1,0 +1,60 @@
+import type { Compared } from '../kpi/compare.ts';
+import { anchor } from './anchor.ts';
+import type { Spans } from './document.ts';
+import type { ReviewFacts } from './facts.ts';
+import { formatNumber, formatValue } from './format.ts';
+import { formatTimeSpan } from './format-time.ts';
+import type { Printer } from './printer.ts';
+import { verdictWords } from './render/words.ts';
+import { line, link, number, strong } from './spans.ts';
+
+/** What a reader did not expect: events of the whole fleet, and services that moved beyond chance. */
+export function surprises(facts: ReviewFacts, print: Printer): Spans[] {
+  return [...fleetEvents(facts), ...movements(facts, print)];
+}
+
+function fleetEvents({ fleet, lives, catalogue }: ReviewFacts): Spans[] {
+  return fleet.map((event, index) => {
+    const when = formatTimeSpan(
+      new Date(event.start).toISOString(),
+      new Date(event.end).toISOString(),
+      catalogue.reporting.timeZone,
+    );
+    return line(
+      strong(fleetTitle(event.services.length, lives.length)),
+      `, ${when}: `,
+      link(`${formatNumber(event.rollbacks)} rollbacks, counted as one event`, `#${fleetId(index)}`),
+      '.',
+    );
+  });
+}
+
+export function fleetTitle(services: number, live: number): string {
+  const wide = services * 2 >= live ? 'Fleet-wide rollback' : 'Rollback';
+  return `${wide} of ${formatNumber(services)} services together`;
+}
+
+export function fleetId(index: number): string {
+  return anchor('fleet-rollback', String(index + 1));
+}
+
+function movements({ compared }: ReviewFacts, print: Printer): Spans[] {
+  const order = ['worsened', 'improved', 'changed'];
+  const told = compared.filter(({ verdict }) => order.includes(verdict));
+  return told
+    .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || (a.p ?? 1) - (b.p ?? 1))
+    .slice(0, 8)
+    .map((movement) => sentence(movement, print));
+}
+
+function sentence(movement: Compared, print: Printer): Spans {
+  const { current, baseline, verdict } = movement;
+  const { unit, title } = current.header;
+  const value = print.service(current, movement);
+  return line(
+    strong(`${title} of ${current.service} ${verdictWords[verdict]}`),
+    ': ',
+    value.evidence === null ? value.formatted : number(value.formatted, value.evidence),
+    ` over 90 days, ${formatValue(unit, baseline.value)} in the 26 weeks before.`,
+  );
+}

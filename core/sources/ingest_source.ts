@@ -1,0 +1,109 @@
+import type { Format } from '../bytes/detect.ts';
+import type { BrokenRecord, Framed, WholeRecord } from '../bytes/framed.ts';
+import type { FrameLimits } from '../bytes/framer.ts';
+import type { TableName } from '../tables/index.ts';
+import type { LakeRow } from '../tables/table.ts';
+import { type CanonicalName, canonicalInputs } from './canonical/inputs.ts';
+import { canonicalSettler, type Surroundings } from './canonical/settle_record.ts';
+import { closestName } from './closest.ts';
+import type { CommitGraph } from './git/graph.ts';
+import { type CommitListing, commitSettler } from './git/settle_commits.ts';
+import type { Lookups } from './mapping/lookup.ts';
+import { type Mapping, mapper, namesRead } from './mapping/mapping.ts';
+import type { MapFile } from './mapping/schema.ts';
+import { framerOf } from './records/framer_of.ts';
+import { readerOf } from './records/reader_of.ts';
+import { quarantined, type Settled } from './settle.ts';
+import type { SettledRecord, Settler } from './settler.ts';
+
+/** A mapping with the tables that it looks things up in. */
+export interface MappedInput {
+  readonly mapping: Mapping;
+  readonly lookups: Lookups;
+}
+
+export interface SourceOptions extends Surroundings {
+  /** Canonical columns of this input, or any columns and how to map them. */
+  readonly input: CanonicalName | MappedInput;
+  readonly format: Format;
+  readonly limits?: FrameLimits;
+}
+
+export interface UnknownColumn {
+  readonly name: string;
+  /** The known column that was probably meant. */
+  readonly meant: string | null;
+}
+
+/** One file on its way from bytes to settled rows. */
+export interface IngestSource {
+  /** The lake table that its rows are of. */
+  readonly table: TableName;
+  /** Settles the records that this chunk completes. Draw it to its end before the next call. */
+  push(chunk: Uint8Array): Generator<SettledRecord>;
+  /** Settles what is left. `error`: why the file broke off, where it did. */
+  end(error?: string): Generator<SettledRecord>;
+  /** Names of the CSV header, once it has passed; null for NDJSON. */
+  header(): readonly string[] | null;
+  /** Names that nothing was made of: a warning once for the file. At most 100. */
+  unknownColumns(): UnknownColumn[];
+  /** Of a listing of commits, those so far, to resolve ranges in (`rangeChanges`); null for other inputs. */
+  history(): CommitGraph | null;
+}
+
+/** Opens a file. The header of a CSV file is no record; every other record is settled exactly once, and whatever
+ *  the records beside it are. Records come in the order of the file, but for commits: what a commit is follows
+ *  from all of them, so that they come with `end`. */
+export function ingestSource(options: SourceOptions): IngestSource {
+  const { input, format } = options;
+  const settler = settlerOf(options);
+  const framer = framerOf(format, options.limits);
+  const reader = readerOf(
+    format,
+    typeof input === 'string'
+      ? { known: settler.names, needed: [] }
+      : { known: null, needed: namesRead(input.mapping) },
+  );
+  const map = typeof input === 'string' ? null : mapper(input.mapping, input.lookups);
+
+  function* settleAll(records: Iterable<Framed>): Generator<SettledRecord> {
+    for (const record of records) {
+      const settled = record.kind === 'whole' ? settleWhole(record) : settleBroken(record);
+      if (settled !== null) yield { record, settled };
+    }
+  }
+  function settleBroken({ fault, message }: BrokenRecord): Settled<LakeRow> {
+    reader.broken();
+    return quarantined(fault, message);
+  }
+  function settleWhole(record: WholeRecord): Settled<LakeRow> | null {
+    const named = reader.read(record);
+    if (named === null || named.outcome === 'quarantined') return named;
+    const mapped = map === null ? named : map(named.get);
+    return mapped.outcome === 'named' ? settler.settle(mapped.get, record) : mapped;
+  }
+  return {
+    table: settler.table,
+    push: (chunk) => settleAll(framer.push(chunk)),
+    *end(error) {
+      yield* settleAll(framer.end(error));
+      yield* settler.rest();
+    },
+    header: () => reader.header,
+    unknownColumns: () =>
+      [...reader.unknown].map((name) => ({ name, meant: closestName(name, settler.names) })),
+    history: () => settler.history(),
+  };
+}
+
+function settlerOf({ input, ...surroundings }: SourceOptions): Settler {
+  if (typeof input === 'string') return canonicalSettler(canonicalInputs[input], surroundings);
+  const { file } = input.mapping;
+  return file.input === 'commits'
+    ? commitSettler(listingOf(file), surroundings)
+    : canonicalSettler(canonicalInputs[file.input], surroundings, Object.keys(file.columns));
+}
+
+function listingOf({ repository, service, branch, tip }: MapFile): CommitListing {
+  return { repository: repository ?? '', service: service ?? null, branch: branch ?? null, tip: tip ?? null };
+}
