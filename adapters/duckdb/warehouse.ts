@@ -17,6 +17,7 @@ import { replaceParameters } from '../../core/sql/tokens.ts';
 import { tables } from '../../core/tables/index.ts';
 import { cell } from './cells.ts';
 import { lakeView } from './lake_view.ts';
+import { viewKeeper } from './view_keeper.ts';
 
 /** What DuckDB reads. */
 export interface DuckdbOptions {
@@ -39,6 +40,7 @@ export async function duckdbWarehouse({ files, macros }: DuckdbOptions): Promise
   for (const table of Object.values(tables)) {
     await connection.run(lakeView(table, files.get(table.name) ?? []));
   }
+  const keeper = viewKeeper(connection);
   // From here on nothing but those files can be opened, and nobody can change that.
   const paths = [...files.values()].flat();
   await connection.run(
@@ -47,7 +49,7 @@ export async function duckdbWarehouse({ files, macros }: DuckdbOptions): Promise
   await connection.run('set enable_external_access=false');
   await connection.run('set lock_configuration=true');
   return {
-    query: (statement) => run(connection, statement),
+    query: async (statement) => run(connection, await keeper.prepare(statement)),
     close: () => {
       connection.closeSync();
       instance.closeSync();

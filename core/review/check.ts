@@ -1,8 +1,6 @@
 import type { ReviewDocument } from './document.ts';
+import { ownPlaces } from './places.ts';
 import { allValues } from './values.ts';
-
-/** Ids that the page itself gives to its parts. */
-const reserved = ['review', 'sections-without-data', 'definitions', 'evidence', 'statements'];
 
 /** What is wrong with the document as a whole, which the schema cannot say: numbers that lead nowhere, places that
  *  share an id, values that claim to be known and are not. Empty is right. */
@@ -11,7 +9,7 @@ export function faults(document: ReviewDocument): string[] {
   const statements = new Set(document.statements.map(({ id }) => id));
   const values = allValues(document);
   return [
-    ...repeated([...reserved, ...ownIds(document), ...values.map(({ id }) => id)]).map(
+    ...repeated([...ownPlaces, ...ownIds(document), ...values.map(({ id }) => id)]).map(
       (id) => `two places have the id ${id}`,
     ),
     ...ledTo(document)

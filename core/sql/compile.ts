@@ -1,6 +1,6 @@
 import type { Query } from './header.ts';
 import { type Relation, relationCte } from './relation.ts';
-import type { SqlValue, Statement } from './statement.ts';
+import type { SqlValue, Statement, View } from './statement.ts';
 import { parametersIn } from './tokens.ts';
 
 /** The queries of `queries/`, by name, and what the compiler supplies to them. */
@@ -116,33 +116,35 @@ function statement(
   select: string,
   context: Context,
 ): Statement {
-  const ctes = [...dependencies(library, names, context), ...bodies];
+  const views = dependencies(library, names, context);
+  const ctes = [...views.map(({ cte }) => cte), ...bodies];
   const text = ctes.length === 0 ? select : `with\n${ctes.join(',\n')}\n${select}`;
+  const rest = bodies.length === 0 ? select : `with\n${bodies.join(',\n')}\n${select}`;
   const parameters: Record<string, SqlValue> = {};
   for (const name of parametersIn(text)) {
     const value = context.parameters[name];
     if (value === undefined) throw new Error(`the statement uses :${name}, which nothing sets`);
     parameters[name] = value;
   }
-  return { text, parameters };
+  return { text, parameters, views, rest };
 }
 
 /** The common table expressions that the named queries stand on, each after those that it reads. */
-function dependencies(library: Library, names: readonly string[], context: Context): string[] {
-  const ctes = new Map<string, string>();
+function dependencies(library: Library, names: readonly string[], context: Context): View[] {
+  const ctes = new Map<string, View>();
   const underway = new Set<string>();
   const visit = (name: string): void => {
     if (name.startsWith('lake.') || ctes.has(name)) return;
     const relation = context.relations.get(name);
     if (relation !== undefined) {
-      ctes.set(name, relationCte(relation));
+      ctes.set(name, { name, cte: relationCte(relation), reads: [] });
       return;
     }
     if (underway.has(name)) throw new Error(`the view ${name} stands on itself`);
     underway.add(name);
     const { header, body: text } = query(library, name);
     for (const table of header.tables) visit(table);
-    if (header.role === 'view') ctes.set(name, `${name} as (\n${text}\n)`);
+    if (header.role === 'view') ctes.set(name, { name, cte: `${name} as (\n${text}\n)`, reads: header.tables });
   };
   for (const name of names) visit(name);
   return [...ctes.values()];

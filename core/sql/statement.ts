@@ -12,6 +12,18 @@ export type SqlValue =
 export interface Statement {
   readonly text: string;
   readonly parameters: Readonly<Record<string, SqlValue>>;
+  /** The views at its head, each after those that it reads, and what follows them: `text` is these together. An
+   *  engine that answers many statements in a row may keep a view that it has computed. */
+  readonly views?: readonly View[];
+  readonly rest?: string;
+}
+
+export interface View {
+  readonly name: string;
+  /** `NAME as (…)`, as it stands in the text. */
+  readonly cte: string;
+  /** Names of the views and relations that it reads. */
+  readonly reads: readonly string[];
 }
 
 export const varchar = (value: string | null): SqlValue => ({ type: 'varchar', value });

@@ -26,8 +26,8 @@ const shapes: Readonly<Record<Verdict, Markup>> = {
 /** Word, shape and comparison; the shape is for the eye that runs down the page. */
 export function verdictHtml({ verdict, comparison, value }: ReviewValue): Markup {
   if (value === null || (verdict === 'unknown' && comparison === null)) return html`${comparison}`;
-  const said = comparison === null ? nothing : html`: <span class="comparison">${comparison}</span>`;
-  return html`<span class="verdict ${verdict}"><svg class="mark" viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">${shapes[verdict]}</svg>&nbsp;${verdictWords[verdict]}</span>${said}`;
+  const said = comparison === null ? nothing : html` <span class="comparison">${comparison}</span>`;
+  return html`<span class="verdict ${verdict}"><svg class="mark" viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">${shapes[verdict]}</svg>&nbsp;${verdictWords[verdict]}${comparison === null ? '' : ':'}</span>${said}`;
 }
 
 function small(facts: readonly (string | null)[]): Markup {

@@ -1,4 +1,5 @@
 import type { ReviewDocument, Section, Span, Spans } from '../../document.ts';
+import { ownPlaces } from '../../places.ts';
 import { escapeMarkdown, markdownCode, safeHref } from '../escape.ts';
 
 /** The places in the text that a link may lead to: id in the document to the slug of a heading. */
@@ -6,6 +7,7 @@ export type Places = ReadonlyMap<string, string>;
 
 export function placesOf({ sections, evidence, statements }: ReviewDocument): Places {
   return new Map([
+    ...ownPlaces.map((id): [string, string] => [id, id]),
     ...sections.map((section): [string, string] => [section.id, slug(sectionHeading(section))]),
     ...[...evidence, ...statements].map(({ id }): [string, string] => [id, slug(id)]),
   ]);

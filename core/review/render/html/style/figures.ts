@@ -13,25 +13,26 @@ tr>:first-child{padding-left:0}
 td.start,td.text{overflow-wrap:anywhere}
 td.bar{white-space:nowrap}
 td .small{white-space:normal}
-.table{overflow-x:auto;margin:1.4rem 0 .5rem;max-width:100%}
+.table{position:relative;overflow-x:auto;margin:1.4rem 0 .5rem;max-width:100%}
 .table-note{font-size:.8125rem;margin-bottom:1rem}
 .wordy{width:100%}
 .wordy th{width:28%}
-.lines{width:100%;margin:0 0 1rem}
+.lines{width:100%;table-layout:fixed;margin:0 0 1rem}
 .headline .lines{margin:0}
 .headline .lines caption{caption-side:bottom;padding:.4rem 0 0}
 .lines tbody th,.lines tbody td{padding-top:.4rem;padding-bottom:.4rem}
 .lines .small{display:block}
-.lines .what{width:26%;font-size:.9375rem}
+.lines .what{width:29%;font-size:.9375rem}
 .lines th.much{text-align:left}
-.lines .much{width:17%}
+.lines .much{width:16%}
 .lines td.much{font-size:1.1875rem;line-height:1.25;font-weight:600}
 .lines td.much .small{font-weight:400}
 .lines td.much .unknown{font-weight:400}
-.lines .sure{width:20%}
-.lines th,.lines td,.tiles li,.key,.fact{overflow-wrap:anywhere}
+.lines .sure{width:17.5%}
+caption,.lines th,.lines td,.tiles li,.key,.fact,.small-table th,.small-table td{overflow-wrap:anywhere}
+.tiles .n{white-space:normal}
 .why{color:var(--muted)}
-.lines .course{width:1%}
+.lines .course{width:9.5rem}
 .lines td.course{vertical-align:top}
 .fact{display:inline-block;max-width:100%}
 .course .small{font-size:.6875rem;line-height:1.2;color:var(--muted)}
@@ -79,7 +80,7 @@ figcaption{font-size:.875rem;line-height:1.45}
 .legend,.mark-note{display:block}
 .key{display:inline-block;max-width:100%;margin-right:1em}
 .key svg{vertical-align:0}
-.numbers{margin-top:.4rem}
+.numbers{margin-top:.4rem;overflow-x:auto}
 .numbers summary,.services summary{font-size:.8125rem;color:var(--muted)}
 .small-table{margin:.5rem 0 1rem;font-size:.8125rem}
 .small-table th,.small-table td{padding-top:.15rem;padding-bottom:.15rem}

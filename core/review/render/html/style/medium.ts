@@ -32,7 +32,7 @@ function printCss(footer: string): string {
 @page{size:A4;margin:16mm 16mm 20mm;@bottom-left{content:"${escapeCssString(footer)}";font:8pt sans-serif;color:#555}@bottom-right{content:counter(page) " / " counter(pages);font:8pt sans-serif;color:#555}}
 @media print{
 body{max-width:none;padding:0;font-size:10.5pt}
-.skip,.contents,.screen,.numbers,.source{display:none}
+.skip,.contents,.screen,.numbers,.source,.headline caption{display:none}
 .print{display:block}
 .masthead{padding-top:0}
 section{padding-top:1.6rem}
@@ -40,7 +40,9 @@ h2,h3,caption{break-after:avoid}
 table,.lines,.tiles,figcaption{font-size:9pt}
 .small,thead th,.panel-title,.when{font-size:8pt}
 .lines .what{font-size:9.5pt}
-.lines .course{width:132px}
+.lines .course{width:41mm}
+.lines thead th,.lines tbody th,.lines tbody td{padding-left:.8rem}
+.lines tr>:first-child{padding-left:0}
 .lines td.much{font-size:12pt}
 tr,li,figure,.note,dl>div{break-inside:avoid}
 thead{break-after:avoid}

@@ -46,6 +46,7 @@ section.brief h2,section.headline h2{font-size:1.0625rem;margin-bottom:.35rem}
 h2 .no{font-family:inherit}
 .contents{margin-top:2.25rem;padding:.7rem 0;border-top:1px solid var(--line);border-bottom:1px solid var(--line);font-size:.875rem}
 .contents ol{list-style:none;padding:0;display:flex;flex-wrap:wrap;gap:.25rem 1.5rem}
+.contents li{min-width:0;overflow-wrap:anywhere}
 .contents li+li{margin:0}
 .contents a{text-decoration:none}
 .contents a:hover{text-decoration:underline}
