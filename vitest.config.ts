@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{core,adapters,cli,queries,tools,test}/**/*.test.ts'],
     exclude: ['**/node_modules/**', 'test/corpus/**'],
+    setupFiles: ['test/setup.ts'],
     env: { TZ: 'Pacific/Chatham', NO_COLOR: '1' }, // an awkward zone: nothing may depend on the machine's
     testTimeout: 60_000,
     hookTimeout: 60_000,

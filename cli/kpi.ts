@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { evaluate, type KpiValue } from '../core/kpi/evaluate.ts';
 import { formatInterval, formatNumber, formatShare, formatValue } from '../core/review/format.ts';
-import type { Header } from '../core/sql/header.ts';
+import { type Header, inListOrder } from '../core/sql/header.ts';
 import { UsageError } from './exit.ts';
 import { namedKpi } from './named_kpi.ts';
 import { choosePeriod } from './period.ts';
@@ -35,10 +35,7 @@ Examples:
     const workspace = withEnvironment(openWorkspace(options), options.environment);
     const reading = await openForReading(workspace);
     try {
-      const headers = [...reading.library.queries.values()]
-        .map(({ header }) => header)
-        .filter(({ role }) => role === 'kpi')
-        .sort((a, b) => (a.group === b.group ? (a.name < b.name ? -1 : 1) : a.group === 'headline' ? -1 : 1));
+      const headers = inListOrder([...reading.library.queries.values()].map(({ header }) => header));
       if (name === undefined) {
         if (options.json === true) printJson(headers);
         else print(catalogueText(headers));

@@ -1,6 +1,6 @@
 import { Command } from 'commander';
 import { measure } from '../core/kpi/measure.ts';
-import type { Measured } from '../core/kpi/value.ts';
+import { compareValues, type Difference } from '../core/kpi/verify/compare.ts';
 import { evaluate } from '../core/kpi/verify/evaluate.ts';
 import { contextOf } from '../core/sql/context.ts';
 import { exitCodes } from './exit.ts';
@@ -49,47 +49,6 @@ export const verifyCommand = new Command('verify')
       reading.close();
     }
   });
-
-interface Difference {
-  readonly kpi: string;
-  readonly service: string;
-  readonly period: string;
-  readonly part: (typeof parts)[number] | 'row';
-  readonly sql: number | null;
-  readonly loops: number | null;
-}
-
-const parts = ['value', 'numerator', 'denominator', 'sample_size'] as const;
-
-/** Where two evaluations differ; floats are the same to a relative 1e-9. */
-export function compareValues(bySql: readonly Measured[], byLoops: readonly Measured[]): Difference[] {
-  const place = ({ kpi, service, period }: Measured): string => JSON.stringify([kpi, service, period]);
-  const others = new Map(byLoops.map((row) => [place(row), row]));
-  const differences: Difference[] = [];
-  for (const row of bySql) {
-    const other = others.get(place(row));
-    others.delete(place(row));
-    if (other === undefined) differences.push({ ...named(row), part: 'row', sql: row.value, loops: null });
-    else {
-      for (const part of parts) {
-        if (!same(row[part], other[part]))
-          differences.push({ ...named(row), part, sql: row[part], loops: other[part] });
-      }
-    }
-  }
-  for (const row of others.values())
-    differences.push({ ...named(row), part: 'row', sql: null, loops: row.value });
-  return differences;
-}
-
-function named({ kpi, service, period }: Measured): Pick<Difference, 'kpi' | 'service' | 'period'> {
-  return { kpi, service, period };
-}
-
-function same(one: number | null, other: number | null): boolean {
-  if (one === null || other === null) return one === other;
-  return one === other || Math.abs(one - other) <= 1e-9 * Math.max(Math.abs(one), Math.abs(other));
-}
 
 function verifyText(compared: number, differences: readonly Difference[]): string {
   if (differences.length === 0)

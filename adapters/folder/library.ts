@@ -7,7 +7,8 @@ import { parseQuery, type Query } from '../../core/sql/header.ts';
  *  @throws Error where two files have the same name, or a header is wrong. */
 export function readLibrary(root: string): Library {
   const queries = new Map<string, Query>();
-  for (const folder of readdirSync(root).sort()) {
+  const folders = readdirSync(root, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+  for (const { name: folder } of folders.toSorted((a, b) => (a.name < b.name ? -1 : 1))) {
     if (folder === 'engines') continue;
     for (const file of readdirSync(join(root, folder)).sort()) {
       if (!file.endsWith('.sql')) continue;

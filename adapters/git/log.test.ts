@@ -12,11 +12,15 @@ let repository = '';
 const env = { ...process.env, GIT_CONFIG_GLOBAL: '/dev/null', GIT_CONFIG_NOSYSTEM: '1' };
 
 function git(...args: string[]): string {
-  return execFileSync('git', ['-C', repository, '-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args], {
-    env,
-    encoding: 'utf8',
-    stdio: ['ignore', 'pipe', 'ignore'],
-  }).trim();
+  return execFileSync(
+    'git',
+    ['-C', repository, '-c', 'user.name=Ada', '-c', 'user.email=ada@example.com', ...args],
+    {
+      env,
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    },
+  ).trim();
 }
 
 beforeAll(() => {
@@ -26,7 +30,15 @@ beforeAll(() => {
   git('commit', '-q', '--allow-empty', '-m', 'Begin');
   git('checkout', '-q', '-b', 'fix');
   git('commit', '-q', '--allow-empty', '-m', 'Fix one');
-  git('-c', 'user.name=dependabot[bot]', 'commit', '-q', '--allow-empty', '-m', 'Fix two\n\nwith a body\n\nof lines');
+  git(
+    '-c',
+    'user.name=dependabot[bot]',
+    'commit',
+    '-q',
+    '--allow-empty',
+    '-m',
+    'Fix two\n\nwith a body\n\nof lines',
+  );
   git('checkout', '-q', 'main');
   git('merge', '-q', '--no-ff', 'fix', '-m', 'Merge pull request #12 from acme/fix', '-m', 'Fix the cart');
   git('tag', 'v1');
@@ -49,12 +61,19 @@ async function changes(revision?: string) {
 describe('a real repository', () => {
   it('gives its changes', async () => {
     const { rows, settled } = await changes();
-    expect(rows.map(({ title, merge_request, merge_order, author_kind }) => [title, merge_request, merge_order, author_kind])).toEqual([
+    expect(
+      rows.map(({ title, merge_request, merge_order, author_kind }) => [
+        title,
+        merge_request,
+        merge_order,
+        author_kind,
+      ]),
+    ).toEqual([
       ['Revert "Fix the cart"', null, 3n, 'human'],
       ['Fix the cart', '12', 2n, 'human'],
       ['Begin', null, 1n, 'human'],
     ]);
-    expect(rows[0]?.['reverts']).toBe(rows[1]?.['change_id']);
+    expect(rows[0]?.reverts).toBe(rows[1]?.change_id);
     expect(settled).toHaveLength(5);
   });
 
@@ -63,7 +82,15 @@ describe('a real repository', () => {
     expect(rows).toHaveLength(2);
     if (history === null) throw new Error('no history');
     const range = rangeChanges(history, await commitOf(repository, 'v1~1'), await commitOf(repository, 'v1'));
-    expect(range).toMatchObject([{ mergeOrder: 2, members: [{ subject: 'Fix one' }, { subject: 'Fix two', body: 'with a body\n\nof lines\n' }].reverse() }]);
+    expect(range).toMatchObject([
+      {
+        mergeOrder: 2,
+        members: [
+          { subject: 'Fix one' },
+          { subject: 'Fix two', body: 'with a body\n\nof lines\n' },
+        ].reverse(),
+      },
+    ]);
   });
 
   it('runs nothing that the repository names', async () => {
@@ -76,7 +103,7 @@ describe('a real repository', () => {
 
 describe('what cannot be read', () => {
   const read = async (path: string, revision?: string) => {
-    for await (const _ of gitLog(path, revision)) continue;
+    for await (const _ of gitLog(path, revision));
   };
 
   it('says what git says', async () => {
@@ -92,7 +119,12 @@ describe('what cannot be read', () => {
 
   it('is a shallow clone', async () => {
     const clone = join(folder, 'clone');
-    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository}`, clone], { env, stdio: 'ignore' });
-    await expect(read(clone)).rejects.toThrow(`${clone} is a shallow clone, its history is cut off; fetch it whole: git fetch --unshallow`);
+    execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository}`, clone], {
+      env,
+      stdio: 'ignore',
+    });
+    await expect(read(clone)).rejects.toThrow(
+      `${clone} is a shallow clone, its history is cut off; fetch it whole: git fetch --unshallow`,
+    );
   });
 });

@@ -43,11 +43,7 @@ interface Told {
   readonly failed?: string;
 }
 
-async function text(
-  path: string,
-  command: readonly string[],
-  told: Told = {},
-): Promise<string> {
+async function text(path: string, command: readonly string[], told: Told = {}): Promise<string> {
   const parts: Uint8Array[] = [];
   for await (const part of output(path, command, told)) parts.push(part);
   const lines = Buffer.concat(parts).toString('utf8').trim().split('\n');

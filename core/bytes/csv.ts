@@ -14,7 +14,7 @@ function readCsvLine(bytes: Uint8Array, from: number, to: number, open: boolean)
   let quoted = open;
   let valueBegins = !open;
   for (let at = from; at < to; at += 1) {
-    const byte = bytes[at]!;
+    const byte = bytes[at];
     if (byte !== quote) {
       valueBegins = byte === comma && !quoted;
     } else if (!quoted) {

@@ -22,10 +22,19 @@ const signatures: readonly (readonly [bytes: readonly number[], what: Packing | 
   [[0xfd, 0x37, 0x7a, 0x58, 0x5a], { found: 'an xz file', advice: 'unpack it with unxz' }],
   [
     [0x50, 0x41, 0x52, 0x31],
-    { found: 'a Parquet file', advice: 'export it as NDJSON, for example with DuckDB: copy … to … (format json)' },
+    {
+      found: 'a Parquet file',
+      advice: 'export it as NDJSON, for example with DuckDB: copy … to … (format json)',
+    },
   ],
-  [[0xff, 0xfe], { found: 'UTF-16 text', advice: 'save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8' }],
-  [[0xfe, 0xff], { found: 'UTF-16 text', advice: 'save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8' }],
+  [
+    [0xff, 0xfe],
+    { found: 'UTF-16 text', advice: 'save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8' },
+  ],
+  [
+    [0xfe, 0xff],
+    { found: 'UTF-16 text', advice: 'save it as UTF-8, for example with iconv -f UTF-16 -t UTF-8' },
+  ],
 ];
 
 /** What the first bytes of a file say about its packing; four to six bytes are enough. Names are not asked. */

@@ -46,7 +46,8 @@ describe('identity by content', () => {
     const values = fc.dictionary(fc.constantFrom('a', 'b', 'aa', 'a1'), value, { noNullPrototype: true });
     fc.assert(
       fc.property(values, values, (one, other) => {
-        const sorted = (given: typeof one) => JSON.stringify(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)));
+        const sorted = (given: typeof one) =>
+          JSON.stringify(Object.entries(given).sort(([a], [b]) => (a < b ? -1 : 1)));
         expect(contentHash(one) === contentHash(other)).toBe(sorted(one) === sorted(other));
       }),
       { numRuns: 2000 },

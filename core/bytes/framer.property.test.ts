@@ -86,11 +86,21 @@ it('a line is framed as if it were alone', () => {
 it('CSV that was written by the rules is read as it was meant', () => {
   const value = fc.string({ unit: fc.constantFrom('a', ',', '"', '\n', '\r\n', ' ', 'é'), maxLength: 6 });
   fc.assert(
-    fc.property(fc.array(fc.array(value, { minLength: 2, maxLength: 4 }), { maxLength: 6 }), fc.boolean(), (rows, crlf) => {
-      const written = rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','));
-      const records = inChunks(csvFramer(), new TextEncoder().encode(written.join(crlf ? '\r\n' : '\n')), []);
-      expect(records.map((record) => (record.kind === 'whole' ? csvValues(record.text) : record))).toEqual(rows);
-    }),
+    fc.property(
+      fc.array(fc.array(value, { minLength: 2, maxLength: 4 }), { maxLength: 6 }),
+      fc.boolean(),
+      (rows, crlf) => {
+        const written = rows.map((row) => row.map((cell) => `"${cell.replaceAll('"', '""')}"`).join(','));
+        const records = inChunks(
+          csvFramer(),
+          new TextEncoder().encode(written.join(crlf ? '\r\n' : '\n')),
+          [],
+        );
+        expect(records.map((record) => (record.kind === 'whole' ? csvValues(record.text) : record))).toEqual(
+          rows,
+        );
+      },
+    ),
     { numRuns: 1000 },
   );
 });

@@ -26,7 +26,11 @@ describe('lines', () => {
     ['a byte order mark at the start only', '\uFEFFa\n\uFEFFb\n', ['1 a', '2 \uFEFFb']],
     ['an empty file', '', []],
     ['a file of a byte order mark', '\uFEFF', []],
-    ['a record at the limit, above it without its end', 'abcdefgh\r\nabcdefghi\nc', ['1 abcdefgh', '2 record_too_large <abcd>', '3 c']],
+    [
+      'a record at the limit, above it without its end',
+      'abcdefgh\r\nabcdefghi\nc',
+      ['1 abcdefgh', '2 record_too_large <abcd>', '3 c'],
+    ],
     ['the last record above the limit', 'a\nabcdefghi', ['1 a', '2 record_too_large <abcd>']],
     ['quotes mean nothing', '"a\n"b', ['1 "a', '2 "b']],
   ])('%s', (_, input, records) => {
@@ -98,18 +102,34 @@ describe('CSV', () => {
       'a,"b\nc,"d"\ne,f\n',
       ['1 unterminated_quote <a,"b>', '2 c,"d"', '3 e,f'],
     ],
-    ['an open quote to the end of the file', 'a,"b\nc,d\ne,f', ['1 unterminated_quote <a,"b>', '2 c,d', '3 e,f']],
+    [
+      'an open quote to the end of the file',
+      'a,"b\nc,d\ne,f',
+      ['1 unterminated_quote <a,"b>', '2 c,d', '3 e,f'],
+    ],
     ['an open quote in the last line', 'a,b\nc,"d', ['1 a,b', '2 unterminated_quote <c,"d>']],
     ['a quote alone', '"', ['1 unterminated_quote <">']],
-    ['an open quote up to the limit', 'a,"b\nc,d\ne,f,g\nh,"i"\n', ['1 unterminated_quote <a,"b>', '2 c,d', '3 e,f,g', '4 h,"i"']],
-    ['a long line after an open quote', 'a,"\nabcdefghijkl\nc\n', ['1 unterminated_quote <a,">', '2 record_too_large <abcd>', '3 c']],
+    [
+      'an open quote up to the limit',
+      'a,"b\nc,d\ne,f,g\nh,"i"\n',
+      ['1 unterminated_quote <a,"b>', '2 c,d', '3 e,f,g', '4 h,"i"'],
+    ],
+    [
+      'a long line after an open quote',
+      'a,"\nabcdefghijkl\nc\n',
+      ['1 unterminated_quote <a,">', '2 record_too_large <abcd>', '3 c'],
+    ],
   ])('%s', (_, input, records) => {
     const limits = { maxRecordBytes: 11, keptBytes: 4 };
     expect(frame(csvFramer(limits), input).map(brief)).toEqual(records);
   });
 
   it.each([
-    ['a value over lines, cut inside', 'x\na,"b\nc', ['1 x', '2 unterminated_quote <a,"b>', '3 truncated_input <c>']],
+    [
+      'a value over lines, cut inside',
+      'x\na,"b\nc',
+      ['1 x', '2 unterminated_quote <a,"b>', '3 truncated_input <c>'],
+    ],
     ['cut behind a closed quote', 'a,"b"', ['1 truncated_input <a,"b">']],
   ])('a file that breaks off: %s', (_, input, records) => {
     expect(frame(csvFramer(), input, 'unexpected end of file').map(brief)).toEqual(records);

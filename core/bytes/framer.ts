@@ -1,6 +1,7 @@
-import type { FrameFault, Framed } from './framed.ts';
+import type { Framed, FrameFault } from './framed.ts';
 import { Growing } from './growing.ts';
-import { byteOrderMark, carriageReturn, isBlank, lineFeed, withoutReturn } from './line.ts';
+import { byteOrderMark, isBlank, lineFeed, withoutReturn } from './line.ts';
+import { Passing } from './passing.ts';
 import { decodeUtf8, firstInvalidByte } from './utf8.ts';
 
 /** What a line does to the record that it is a part of. */
@@ -14,14 +15,6 @@ export interface FrameLimits {
   readonly maxRecordBytes?: number;
   /** How much of such a record is kept. 64 KiB where absent. */
   readonly keptBytes?: number;
-}
-
-
-/** What of a record that is too large is remembered while it passes by. */
-interface Passing {
-  readonly kept: Uint8Array;
-  length: number;
-  lastByte: number;
 }
 
 /** Cuts a file, given in chunks split anywhere, into records of one or more lines.
@@ -86,7 +79,8 @@ export class Framer {
       } else {
         this.#searched = bytes.length;
         if (bytes.length - this.#recordStart <= this.#max + 1) return;
-        if (this.#open) yield this.#giveUp(bytes, 'the record grew above the limit before the quote was closed');
+        if (this.#open)
+          yield this.#giveUp(bytes, 'the record grew above the limit before the quote was closed');
         else this.#beginPassing(bytes);
       }
     }
@@ -103,7 +97,8 @@ export class Framer {
 
   *#takeLine(bytes: Uint8Array, end: number, next: number): Generator<Framed> {
     if (end - this.#recordStart > this.#max) {
-      if (this.#open) yield this.#giveUp(bytes, 'the record grew above the limit before the quote was closed');
+      if (this.#open)
+        yield this.#giveUp(bytes, 'the record grew above the limit before the quote was closed');
       else yield this.#tooLarge(bytes, end, next);
       return;
     }
@@ -143,8 +138,7 @@ export class Framer {
   *#last(error: string | null): Generator<Framed> {
     const bytes = this.#held.view;
     if (this.#passing !== null) {
-      this.#passing.length -= error === null && this.#passing.lastByte === carriageReturn ? 1 : 0;
-      yield this.#passed(this.#passing, error);
+      yield this.#passed(this.#passing, error === null ? this.#passing.length : this.#passing.size, error);
       return;
     }
     while (error !== null || this.#recordStart < bytes.length) {
@@ -176,45 +170,37 @@ export class Framer {
   }
 
   #tooLarge(bytes: Uint8Array, end: number, next: number): Framed {
-    const kept = bytes.slice(this.#recordStart, this.#recordStart + this.#keep);
-    const record = this.#passed({ kept, length: end - this.#recordStart, lastByte: 0 }, null);
+    const passing = new Passing(bytes.subarray(this.#recordStart, end), this.#keep);
+    const record = this.#passed(passing, passing.size, null);
     this.#startAt(next, this.#line + 1);
     return record;
   }
 
   #beginPassing(bytes: Uint8Array): void {
-    this.#passing = {
-      kept: bytes.slice(this.#recordStart, this.#recordStart + this.#keep),
-      length: bytes.length - this.#recordStart,
-      lastByte: bytes[bytes.length - 1]!,
-    };
+    this.#passing = new Passing(bytes.subarray(this.#recordStart), this.#keep);
     this.#lineStart = bytes.length;
   }
 
   /** Passes by what follows of a record that is too large; it, where its line ends here. */
   #pass(bytes: Uint8Array, passing: Passing, at: number): Framed | null {
     const end = at < 0 ? bytes.length : at;
-    if (end > this.#lineStart) {
-      passing.length += end - this.#lineStart;
-      passing.lastByte = bytes[end - 1]!;
-    }
+    passing.add(bytes.subarray(this.#lineStart, end));
     this.#lineStart = end;
     this.#searched = end;
     if (at < 0) return null;
-    if (passing.lastByte === carriageReturn) passing.length -= 1;
-    const record = this.#passed(passing, null);
+    const record = this.#passed(passing, passing.length, null);
     this.#passing = null;
     this.#startAt(at + 1, this.#line + 1);
     return record;
   }
 
-  #passed(passing: Passing, error: string | null): Framed {
-    const tooLarge = `the record has ${passing.length} bytes, the limit is ${this.#max}; its first ${passing.kept.length} are kept`;
+  #passed(passing: Passing, length: number, error: string | null): Framed {
+    const tooLarge = `the record has ${length} bytes, the limit is ${this.#max}; its first ${passing.kept.length} are kept`;
     const broken =
       error === null
         ? this.#broken(passing.kept, 'record_too_large', tooLarge)
         : this.#broken(passing.kept, 'truncated_input', brokeOff(error));
-    return { ...broken, length: passing.length };
+    return { ...broken, length };
   }
 
   #whole(raw: Uint8Array): Framed {

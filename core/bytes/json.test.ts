@@ -32,7 +32,10 @@ describe('JSON', () => {
   it.each([
     ['{"a":1,"a":1}', 'duplicate_key: the key "a" stands twice (character 11 of the record)'],
     ['{"a":1,"\\u0061":2}', 'duplicate_key: the key "a" stands twice (character 16 of the record)'],
-    ['{"a":1', 'invalid_json: expected a comma or a closing brace, the record ends (character 7 of the record)'],
+    [
+      '{"a":1',
+      'invalid_json: expected a comma or a closing brace, the record ends (character 7 of the record)',
+    ],
     ['{"a" 1}', 'invalid_json: expected a colon, found "1}" (character 6 of the record)'],
     ['{a:1}', 'invalid_json: expected a string in double quotes, found "a:1}" (character 2 of the record)'],
     ['[1,]', 'invalid_json: expected a JSON value, found "]" (character 4 of the record)'],
@@ -60,7 +63,8 @@ describe('JSON', () => {
         const text = JSON.stringify(value);
         const read = parseJson(text);
         expect(read).not.toBeInstanceOf(JsonFault);
-        if (!(read instanceof JsonFault)) expect(JSON.stringify(plain(read))).toBe(JSON.stringify(JSON.parse(text)));
+        if (!(read instanceof JsonFault))
+          expect(JSON.stringify(plain(read))).toBe(JSON.stringify(JSON.parse(text)));
       }),
     );
   });

@@ -109,7 +109,7 @@ class Reader {
     if (plain !== null) return plain.slice(1, -1);
     const start = this.#at;
     const end = this.#closingQuote();
-    const value = unescape(this.#text.slice(start, end + 1));
+    const value = unescaped(this.#text.slice(start, end + 1));
     if (value === null) throw this.#fault('invalid_json', 'a backslash escapes nothing that JSON knows');
     if (!value.isWellFormed()) throw this.#fault('invalid_json', 'an escape names half of a character');
     this.#at = end + 1;
@@ -158,7 +158,7 @@ class Reader {
   }
 }
 
-function unescape(literal: string): string | null {
+function unescaped(literal: string): string | null {
   try {
     const value: unknown = JSON.parse(literal);
     return typeof value === 'string' ? value : null;

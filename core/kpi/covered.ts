@@ -3,7 +3,7 @@ import type { FactKind } from '../tables/coverage.ts';
 import type { Instant } from '../tables/kinds.ts';
 
 /** A stretch of time, [start, end). */
-interface Stretch {
+export interface Stretch {
   readonly start: Instant;
   readonly end: Instant;
 }

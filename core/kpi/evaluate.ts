@@ -6,7 +6,7 @@ import { contextOf, type Question } from '../sql/context.ts';
 import type { Header } from '../sql/header.ts';
 import { weeksBefore } from '../sql/periods.ts';
 import type { Instant } from '../tables/kinds.ts';
-import { coveredShare } from './covered.ts';
+import { coveredShare, type Stretch } from './covered.ts';
 import { intervalOf } from './interval.ts';
 import { type EvidenceRow, evidence, measure } from './measure.ts';
 import { type Dispersion, dispersion, dispersionWeeks } from './poisson.ts';
@@ -88,11 +88,13 @@ export async function evaluate(
     const period = periods.get(found.period);
     if (header === undefined || period === undefined) return [];
     const life = lives.get(found.service);
-    const coverage = coveredShare(question.catalogue, found.service, header.covers, {
+    const live: Stretch = {
       start: Math.max(period.start, life?.from ?? period.start),
       end: Math.min(period.end, question.asOf, life?.to ?? period.end),
-    });
-    const reason = reasonOf(found, header, period, life, coverage);
+    };
+    const coverage = coveredShare(question.catalogue, found.service, header.covers, live);
+    const uncovered = uncoveredFact(question.catalogue, found.service, header, live);
+    const reason = reasonOf(found, header, period, life, uncovered);
     const shown: Measured = { ...found, value: reason === null ? found.value : null };
     const spread = dispersions.get(key(found.kpi, found.service, found.period)) ?? null;
     return [
@@ -150,23 +152,34 @@ function reasonOf(
   header: Header,
   period: Period,
   life: ServiceLife | undefined,
-  coverage: number | null,
+  uncovered: string | null,
 ): string | null {
-  if (life === undefined || life.from >= period.end) return 'not live yet in this period';
-  if (life.to !== null && life.to <= period.start) return 'retired before this period';
-  const facts = header.covers.map((choices) => choices.join(' or ').replaceAll('_', ' ')).join(' and ');
-  if (found.value === null) {
-    if (coverage === null && header.covers.length > 0) return `coverage of ${facts} is not declared`;
-    if (coverage === 0) return `${facts} not covered in this period`;
-    const people = header.definition.includes('fewer than five people') && (found.sample_size ?? 0) > 0;
-    return people ? 'hidden: fewer than five people contributed' : 'nothing to count in this period';
-  }
+  if (life === undefined || life.from >= period.end) return 'not live yet';
+  if (life.to !== null && life.to <= period.start) return 'retired';
   const sample = found.sample_size ?? 0;
-  const needsSample =
-    header.interval === 'median' || header.interval === 'p90' || header.interval === 'kaplan_meier';
-  return needsSample && sample < header.least
-    ? `too few to say: ${sample} of the ${header.least} needed`
-    : null;
+  if (found.value === null) {
+    if (uncovered !== null) return uncovered;
+    const people = header.definition.includes('fewer than five people') && sample > 0;
+    return people ? 'hidden: fewer than five people contributed' : 'nothing to count';
+  }
+  const needsSample = ['median', 'p90', 'kaplan_meier'].includes(header.interval);
+  return needsSample && sample < header.least ? `${sample} of the ${header.least} cases needed` : null;
+}
+
+/** Which kind of fact is not covered at all, in words; null where each is in part at least. */
+function uncoveredFact(
+  catalogue: Catalogue,
+  service: string,
+  { covers }: Header,
+  stretch: Stretch,
+): string | null {
+  for (const choices of covers) {
+    const name = choices.join(' or ').replaceAll('_', ' ');
+    const share = coveredShare(catalogue, service, [choices], stretch);
+    if (share === null) return `coverage of ${name} not declared`;
+    if (share === 0) return `${name} not covered`;
+  }
+  return null;
 }
 
 /** Final when the period, and the window in which its things may still turn out to have failed, is over as far as is known. */

@@ -12,7 +12,7 @@ import { measure } from '../kpi/measure.ts';
 import type { Measured, Period } from '../kpi/value.ts';
 import { compileEvidence } from '../sql/compile.ts';
 import { contextOf, type Question } from '../sql/context.ts';
-import type { Header } from '../sql/header.ts';
+import { type Header, inListOrder } from '../sql/header.ts';
 import { before, earlier, lastWholeMonth, lastYear, localDate, trailing, week } from '../sql/periods.ts';
 import type { Instant } from '../tables/kinds.ts';
 import { type DataQuality, dataQuality } from './facts/data_quality.ts';
@@ -27,7 +27,8 @@ export interface ReviewFacts {
   readonly kpis: readonly Header[];
   /** Every KPI of every service in the period of the review. */
   readonly current: Evaluation;
-  /** The headline KPIs over the 90 days up to its end, and over the 26 weeks before those. */
+  /** The headline KPIs and what must stand beside them, over the 90 days up to its end and the 26 weeks before. */
+  readonly trailingKpis: readonly Header[];
   readonly window: Period;
   readonly trailing: Evaluation;
   readonly compared: readonly Compared[];
@@ -48,6 +49,8 @@ export interface History {
   readonly values: readonly Measured[];
 }
 
+/** The start of lead time alone moves it many times over, and a median hides the slow: these are never far from it. */
+const besideHeadline = ['merge_to_production', 'recovered_within_day'];
 const trailingDays = 90;
 const baselineDays = 26 * 7;
 
@@ -55,14 +58,19 @@ const baselineDays = 26 * 7;
 export async function gatherFacts(tools: Tools, question: Question, period: Period): Promise<ReviewFacts> {
   const { catalogue, asOf } = question;
   const { timeZone } = catalogue.reporting;
-  const kpis = [...tools.library.queries.values()]
-    .map(({ header }) => header)
-    .filter(({ role }) => role === 'kpi');
+  const kpis = inListOrder([...tools.library.queries.values()].map(({ header }) => header));
   const headline = kpis.filter(({ group }) => group === 'headline').map(({ name }) => name);
   const all = kpis.map(({ name }) => name);
   const window = trailing(period, trailingDays, timeZone);
   const baseline = before(window, baselineDays, timeZone);
-  const trailingEvaluation = await evaluate(tools, { ...question, periods: [window, baseline] }, headline);
+  const trailingKpis = kpis.filter(
+    ({ name, group }) => group === 'headline' || besideHeadline.includes(name),
+  );
+  const trailingEvaluation = await evaluate(
+    tools,
+    { ...question, periods: [window, baseline] },
+    trailingKpis.map(({ name }) => name),
+  );
   const inPeriod = { ...question, periods: [period] };
   return {
     catalogue,
@@ -71,6 +79,7 @@ export async function gatherFacts(tools: Tools, question: Question, period: Peri
     lives: await serviceLives(tools, inPeriod),
     kpis,
     current: await evaluate(tools, inPeriod, all),
+    trailingKpis,
     window,
     trailing: trailingEvaluation,
     compared: compare(trailingEvaluation, window.name, baseline.name),

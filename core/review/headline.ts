@@ -2,7 +2,7 @@ import type { KpiValue } from '../kpi/evaluate.ts';
 import type { Header } from '../sql/header.ts';
 import type { ReviewValue } from './document.ts';
 import type { ReviewFacts } from './facts.ts';
-import { formatInterval, formatNumber, formatValue } from './format.ts';
+import { formatInterval, formatNumber } from './format.ts';
 import { type Printer, remarkOf } from './printer.ts';
 import { spread } from './spread.ts';
 import { reviewValue } from './value.ts';
@@ -17,9 +17,7 @@ function line(header: Header, facts: ReviewFacts, print: Printer): ReviewValue {
     (value) => value.header.name === header.name && value.period.name === facts.window.name,
   );
   const lie = spread(values.map(({ value }) => value));
-  const name = facts.catalogue.reporting.organisation ?? 'all services';
-  const scope = { kind: 'organisation', name, environment: null } as const;
-  const rows = print.rows(header.name, facts.period.name);
+  const scope = fleetScope(facts);
   return reviewValue({
     kpi: header.name,
     title: header.title,
@@ -28,35 +26,51 @@ function line(header: Header, facts: ReviewFacts, print: Printer): ReviewValue {
     unit: header.unit,
     direction: header.direction,
     value: lie?.median ?? null,
-    n: lie?.n ?? 0,
-    maturity: values.some(({ maturity }) => maturity === 'provisional') ? 'provisional' : 'final',
-    coverage: meanCoverage(values),
-    comparison:
-      lie === null
+    interval:
+      lie === null || lie.n === 1
         ? null
-        : [inServices(header, lie), moved(header, facts)].filter((part) => part !== '').join('; '),
-    reason: lie === null ? commonReason(values) : null,
-    remark:
-      [remarkOf(header.name, facts), counted(header, facts)].filter((part) => part !== null).join('; ') ||
-      null,
-    evidence: print.book.enter({
-      value: { kpi: header.name, scope },
-      title: `${header.title}, all services, ${facts.period.name}`,
-      rows,
-      period: facts.period.name,
-      measureUnit: header.unit === 'seconds' ? 'seconds' : null,
-      isValue: true,
-    }),
+        : { lower: lie.lower, upper: lie.upper, method: `quartiles of ${formatNumber(lie.n)} services` },
+    maturity: values.some(({ maturity }) => maturity === 'provisional') ? 'provisional' : 'final',
+    comparison: lie === null ? null : moved(header, facts),
+    reason: lie === null ? commonReason(header, values) : null,
+    remark: [remarkOf(header.name, facts), counted(header, facts), whose(values)]
+      .filter((part) => part !== null)
+      .join('; '),
+    evidence: fleetEvidence(header, facts, print),
     definition_version: facts.versions.get(header.name) ?? null,
   });
 }
 
-function inServices(
-  { unit }: Header,
-  { n, lower, upper }: { n: number; lower: number; upper: number },
-): string {
-  if (n === 1) return 'one service has enough to say, over 90 days';
-  return `median of ${formatNumber(n)} services over 90 days; half lie within ${formatInterval(unit, lower, upper)}`;
+function fleetScope({ catalogue }: ReviewFacts): ReviewValue['scope'] {
+  return {
+    kind: 'organisation',
+    name: catalogue.reporting.organisation ?? 'all services',
+    environment: null,
+  };
+}
+
+/** The rows of a KPI in the period, over all services. */
+export function fleetEvidence(header: Header, facts: ReviewFacts, print: Printer): string {
+  return print.book.enter({
+    value: { kpi: header.name, scope: fleetScope(facts) },
+    title: `${header.title}, all services, ${facts.period.name}`,
+    rows: print.rows(header.name, facts.period.name),
+    period: facts.period.name,
+    measureUnit: header.unit === 'seconds' ? 'seconds' : null,
+    isValue: header.group === 'headline',
+  });
+}
+
+/** Whose value it is: one service's own, or the median of many. */
+function whose(values: readonly KpiValue[]): string | null {
+  const known = values.filter(({ value }) => value !== null);
+  const [only] = known;
+  if (only === undefined) return null;
+  if (known.length > 1) return `median of ${formatNumber(known.length)} services over 90 days`;
+  const { interval, header, service } = only;
+  const sure =
+    interval === null ? '' : ` (95 %: ${formatInterval(header.unit, interval.lower, interval.upper)})`;
+  return `${service} alone over 90 days${sure}`;
 }
 
 /** How many services moved, by the rule that a change must be beyond chance, large, and of a sufficient sample. */
@@ -79,28 +93,22 @@ export function counted(header: Header, { current }: ReviewFacts): string | null
       return `${formatNumber(sum(({ numerator }) => numerator))} of ${formatNumber(sum(({ denominator }) => denominator))} rollouts in the period`;
     case 'quasi_poisson':
       return `${formatNumber(sum(({ numerator }) => numerator))} rollouts in the period`;
-    case 'kaplan_meier':
-      return `${formatNumber(sum(({ denominator }) => denominator))} failed rollouts in the period, ${formatNumber(sum(({ denominator }) => denominator) - sum(({ numerator }) => numerator))} not recovered`;
+    case 'kaplan_meier': {
+      const open = sum(({ denominator }) => denominator) - sum(({ numerator }) => numerator);
+      return `${formatNumber(sum(({ denominator }) => denominator))} failed rollouts in the period, ${open === 0 ? 'all recovered' : `${formatNumber(open)} not recovered`}`;
+    }
     default:
       return `${formatNumber(sum(({ sampleSize }) => sampleSize))} changes in the period`;
   }
 }
 
-function meanCoverage(values: readonly KpiValue[]): number | null {
-  const known = values.map(({ coverage }) => coverage).filter((coverage) => coverage !== null);
-  if (known.length === 0) return null;
-  return known.reduce((sum, coverage) => sum + coverage, 0) / known.length;
-}
-
-/** The reason that most services share. */
-function commonReason(values: readonly KpiValue[]): string {
+/** Why no service has a value: the reason that most of them share. */
+function commonReason(header: Header, values: readonly KpiValue[]): string {
+  if (values.some(({ reason }) => reason?.endsWith('cases needed') === true)) {
+    return `no service has the ${header.least} cases over 90 days that it takes to say`;
+  }
   const counts = new Map<string, number>();
   for (const { reason } of values) if (reason !== null) counts.set(reason, (counts.get(reason) ?? 0) + 1);
   const [most] = [...counts].sort(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
   return most?.[0] ?? 'no service has a production rollout yet';
-}
-
-/** `3.1 %`, for a sentence. */
-export function inWords({ header, value }: KpiValue): string {
-  return formatValue(header.unit, value);
 }

@@ -1,5 +1,4 @@
 import type { Compared } from '../kpi/compare.ts';
-import { anchor } from './anchor.ts';
 import type { Spans } from './document.ts';
 import type { ReviewFacts } from './facts.ts';
 import { formatNumber, formatValue } from './format.ts';
@@ -14,7 +13,7 @@ export function surprises(facts: ReviewFacts, print: Printer): Spans[] {
 }
 
 function fleetEvents({ fleet, lives, catalogue }: ReviewFacts): Spans[] {
-  return fleet.map((event, index) => {
+  return fleet.map((event) => {
     const when = formatTimeSpan(
       new Date(event.start).toISOString(),
       new Date(event.end).toISOString(),
@@ -23,7 +22,7 @@ function fleetEvents({ fleet, lives, catalogue }: ReviewFacts): Spans[] {
     return line(
       strong(fleetTitle(event.services.length, lives.length)),
       `, ${when}: `,
-      link(`${formatNumber(event.rollbacks)} rollbacks, counted as one event`, `#${fleetId(index)}`),
+      link(`${formatNumber(event.rollbacks)} rollbacks, counted as one event`, `#${fleetId}`),
       '.',
     );
   });
@@ -34,9 +33,8 @@ export function fleetTitle(services: number, live: number): string {
   return `${wide} of ${formatNumber(services)} services together`;
 }
 
-export function fleetId(index: number): string {
-  return anchor('fleet-rollback', String(index + 1));
-}
+/** Where the events of the whole fleet stand. */
+export const fleetId = 'fleet-rollbacks';
 
 function movements({ compared }: ReviewFacts, print: Printer): Spans[] {
   const order = ['worsened', 'improved', 'changed'];

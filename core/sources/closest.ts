@@ -7,7 +7,7 @@ export function closestName(given: string, known: readonly string[]): string | n
   const same = known.find((name) => plain(name) === simple);
   if (same !== undefined) return same;
   const nearest = closest(given.toLowerCase(), known.toSorted());
-  return distance(given.toLowerCase(), nearest.toLowerCase()) <= Math.max(1, nearest.length / 3) ? nearest : null;
+  return distance(given.toLowerCase(), nearest.toLowerCase()) <= nearest.length * 0.45 ? nearest : null;
 }
 
 /** The same as the end of a sentence. */

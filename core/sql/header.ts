@@ -28,6 +28,8 @@ export interface Header {
   readonly matures: (typeof maturations)[number];
   /** Whether it leads the review. */
   readonly group: 'headline' | 'companion';
+  /** Its place in its group, from 1; those without one come last, by name. */
+  readonly place: number;
   /** `event`: a thing counts where its event time lies; `period`: evidence is by period already, a state at its end. */
   readonly anchor: 'event' | 'period';
 }
@@ -62,6 +64,7 @@ const known = new Set([
   'matures',
   'group',
   'anchor',
+  'place',
 ]);
 
 /** Reads a query file.
@@ -119,6 +122,7 @@ function header(file: string, role: Role, fields: ReadonlyMap<string, string>): 
     least: Number(fields.get('least') ?? 0),
     matures: oneOf(file, 'matures', maturations, fields.get('matures') ?? 'none'),
     group: fields.get('group') === 'headline' ? 'headline' : 'companion',
+    place: Number(fields.get('place') ?? 1000),
     anchor: fields.get('anchor') === 'period' ? 'period' : 'event',
   };
 }
@@ -128,4 +132,12 @@ function oneOf<T extends string>(file: string, key: string, set: readonly T[], f
   if (member === undefined)
     throw new Error(`${file}: ${key} is one of ${set.join(', ')}, found \`${found}\``);
   return member;
+}
+
+/** KPIs in the order in which they are listed everywhere: the headline first. */
+export function inListOrder(headers: readonly Header[]): Header[] {
+  const rank = ({ group, place }: Header): number => (group === 'headline' ? 0 : 10_000) + place;
+  return headers
+    .filter(({ role }) => role === 'kpi')
+    .toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));
 }

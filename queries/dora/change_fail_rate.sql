@@ -12,6 +12,7 @@
 -- least: 1
 -- matures: rollback_window
 -- group: headline
+-- place: 3
 with
 evidence as (
   select

@@ -13,6 +13,7 @@
 -- least: 8
 -- matures: none
 -- group: headline
+-- place: 2
 with
 evidence as (
   select

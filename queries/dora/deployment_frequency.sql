@@ -12,6 +12,7 @@
 -- least: 10
 -- matures: none
 -- group: headline
+-- place: 1
 with
 evidence as (
   select

@@ -12,6 +12,7 @@
 -- least: 1
 -- matures: none
 -- group: headline
+-- place: 5
 with
 evidence as (
   select

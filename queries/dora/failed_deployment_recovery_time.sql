@@ -13,6 +13,7 @@
 -- least: 8
 -- matures: rollback_window
 -- group: headline
+-- place: 4
 with
 evidence as (
   select

@@ -1,7 +1,7 @@
 import type { ReviewDocument, ReviewValue } from '../document.ts';
 import { formatPeriod } from '../format-time.ts';
 import { clipped, escapeTerminal } from './escape.ts';
-import { caveats, valueName, verdictLine } from './words.ts';
+import { caveats, intervalHeading, valueName, verdictLine } from './words.ts';
 
 export interface TerminalLook {
   /** ANSI bold and dim; for terminals only. */
@@ -57,7 +57,7 @@ function headlineLines(values: readonly ReviewValue[], look: TerminalLook): stri
     `${padded(name, nameWidth)}${indent}${padded(figure, figureWidth)}${indent}${interval}`.trimEnd(),
     ...wrapped(escapeTerminal(below.join('; ')), look).map((line) => `${indent}${paint(line, dim, look)}`),
   ]);
-  return ['', paint('Headline (with 95 % interval)', bold, look), ...lines];
+  return ['', paint(`Headline (with ${intervalHeading(values)})`, bold, look), ...lines];
 }
 
 function length(text: string): number {

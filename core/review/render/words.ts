@@ -27,8 +27,9 @@ export function caveats(value: ReviewValue): string[] {
 }
 
 /** The verdict with what it rests on: `within its usual range: …`; empty where there is nothing to say. */
-export function verdictLine({ verdict, comparison, value }: ReviewValue): string {
-  if (verdict === 'unknown' && (comparison === null || value === null)) return comparison ?? '';
+export function verdictLine({ verdict, comparison, value, scope }: ReviewValue): string {
+  const silent = comparison === null || value === null || scope.kind === 'organisation';
+  if (verdict === 'unknown' && silent) return comparison ?? '';
   return comparison === null ? verdictWords[verdict] : `${verdictWords[verdict]}: ${comparison}`;
 }
 
@@ -42,4 +43,10 @@ export function scopeName({ scope }: ReviewValue): string {
 export function valueName(value: ReviewValue): string {
   const scope = scopeName(value);
   return scope === '' ? value.title : `${value.title}, ${scope}`;
+}
+
+/** What the second figure of a list of values is: a confidence interval, or for whole organisations how services lie. */
+export function intervalHeading(values: readonly ReviewValue[]): string {
+  const spread = values.length > 0 && values.every(({ scope }) => scope.kind === 'organisation');
+  return spread ? 'half of the services' : '95 % interval';
 }

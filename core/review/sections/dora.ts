@@ -1,10 +1,11 @@
 import type { KpiValue } from '../../kpi/evaluate.ts';
 import type { Header } from '../../sql/header.ts';
 import { anchor } from '../anchor.ts';
-import type { Block, BlockOf } from '../document.ts';
+import type { Block } from '../document.ts';
 import { formatInterval, formatNumber, formatValue } from '../format.ts';
 import { formatTimeSpan } from '../format-time.ts';
-import { counted, moved } from '../headline.ts';
+import { counted, fleetEvidence, moved } from '../headline.ts';
+import { remarkOf } from '../printer.ts';
 import { line, strong, textCell } from '../spans.ts';
 import { spread } from '../spread.ts';
 import { fleetId, fleetTitle } from '../surprises.ts';
@@ -14,30 +15,30 @@ import type { Material, Written } from './section.ts';
 /** 6. Change and DORA. */
 export function dora(material: Material): Written {
   const { facts } = material;
-  const headlines = facts.kpis.filter(({ group }) => group === 'headline');
   const blocks: Block[] = [
     ...fleetBlocks(material),
     historyChart(material, 'deployment_frequency', 'Rollouts to production', 'rollouts'),
-    ...headlines.flatMap((header) => distribution(material, header)),
+    ...facts.trailingKpis.flatMap((header) => distribution(material, header)),
     historyChart(material, 'change_fail_rate', 'Rollouts that failed', 'failed rollouts'),
-    serviceTable(material, headlines),
+    serviceTable(material, facts.trailingKpis),
     companions(material),
   ];
   return { has: true, section: { id: 'dora', number: 6, title: 'Change and DORA', blocks } };
 }
 
 function fleetBlocks({ facts }: Material): Block[] {
+  if (facts.fleet.length === 0) return [];
   const zone = facts.catalogue.reporting.timeZone;
-  return facts.fleet.map((event, index): BlockOf<'events'> => {
-    const start = new Date(event.start).toISOString();
-    const end = new Date(event.end).toISOString();
-    return {
+  return [
+    {
       type: 'events',
-      id: fleetId(index),
+      id: fleetId,
       caption: 'Rollbacks of several services, each within 15 minutes of the one before, are one event.',
-      items: [
-        {
-          kind: 'rollback',
+      items: facts.fleet.map((event) => {
+        const start = new Date(event.start).toISOString();
+        const end = new Date(event.end).toISOString();
+        return {
+          kind: 'rollback' as const,
           start,
           end,
           title: fleetTitle(event.services.length, facts.lives.length),
@@ -46,10 +47,10 @@ function fleetBlocks({ facts }: Material): Block[] {
           ),
           services: [...event.services],
           evidence: null,
-        },
-      ],
-    };
-  });
+        };
+      }),
+    },
+  ];
 }
 
 function distribution({ facts, print }: Material, header: Header): Block[] {
@@ -109,7 +110,7 @@ function serviceTable({ facts, print }: Material, headers: readonly Header[]): B
       { id: 'service', title: 'Service', align: 'start', kind: 'header' },
       ...headers.map((header) => ({
         id: anchor('column', header.name),
-        title: header.title,
+        title: [header.title, remarkOf(header.name, facts)].filter((part) => part !== null).join(', '),
         align: 'end' as const,
         kind: 'number' as const,
       })),
@@ -121,15 +122,17 @@ function serviceTable({ facts, print }: Material, headers: readonly Header[]): B
           (candidate) => candidate.service === service,
         );
         if (value === undefined) return textCell('unknown');
-        return { type: 'value' as const, value: print.service(value, comparedOf(facts.compared, value)) };
+        // What is said of the whole column is not said again in each cell.
+        const printed = print.service(value, comparedOf(facts.compared, value));
+        return { type: 'value' as const, value: { ...printed, remark: null } };
       }),
     ]),
   };
 }
 
 /** The companions of the five, as their services lie in the period. */
-function companions({ facts }: Material): Block {
-  const headers = facts.kpis.filter(({ group }) => group === 'companion');
+function companions({ facts, print }: Material): Block {
+  const headers = facts.kpis.filter((header) => !facts.trailingKpis.includes(header));
   const rows = headers.flatMap((header) => {
     const values = facts.current.values.filter((value) => value.header.name === header.name);
     const lie = spread(values.map(({ value }) => value));
@@ -137,7 +140,13 @@ function companions({ facts }: Material): Block {
     return [
       [
         textCell(header.title),
-        textCell(formatValue(header.unit, lie.median)),
+        {
+          type: 'number' as const,
+          value: lie.median,
+          formatted: formatValue(header.unit, lie.median),
+          evidence: fleetEvidence(header, facts, print),
+          reason: null,
+        },
         textCell(lie.n === 1 ? '' : formatInterval(header.unit, lie.lower, lie.upper)),
         textCell(formatNumber(lie.n)),
         textCell(`ops-review kpi ${header.name} --period ${facts.period.name}`),
@@ -151,7 +160,7 @@ function companions({ facts }: Material): Block {
     note: line('Those of which no service has a value are left out; the catalogue of KPIs names them all.'),
     columns: [
       { id: 'kpi', title: 'KPI', align: 'start', kind: 'header' },
-      { id: 'median', title: 'Median service', align: 'end', kind: 'text' },
+      { id: 'median', title: 'Median service', align: 'end', kind: 'number' },
       { id: 'half', title: 'Half of the services', align: 'end', kind: 'text' },
       { id: 'services', title: 'Services', align: 'end', kind: 'text' },
       { id: 'command', title: 'All values', align: 'start', kind: 'text' },

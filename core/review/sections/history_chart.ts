@@ -2,6 +2,7 @@ import type { Period } from '../../kpi/value.ts';
 import { anchor } from '../anchor.ts';
 import type { BlockOf } from '../document.ts';
 import { formatNumber } from '../format.ts';
+import { fleetEvidence } from '../headline.ts';
 import type { Material } from './section.ts';
 
 type Chart = BlockOf<'chart'>;
@@ -9,7 +10,7 @@ type Point = Chart['panels'][number]['points'][number];
 
 /** The numerator of a KPI, summed over services (counts may be summed), over 6 weeks and 12 months, beside last year. */
 export function historyChart({ facts, print }: Material, kpi: string, title: string, things: string): Chart {
-  const { history, asOf, catalogue, period } = facts;
+  const { history, asOf, catalogue } = facts;
   const sums = new Map<string, number>();
   for (const value of history.values) {
     if (value.kpi === kpi) sums.set(value.period, (sums.get(value.period) ?? 0) + (value.numerator ?? 0));
@@ -45,24 +46,7 @@ export function historyChart({ facts, print }: Material, kpi: string, title: str
     alternative: `${title}: ${months.map(({ label, formatted }) => `${label} ${formatted}`).join(', ')}.`,
     form: 'bars',
     unit: 'count',
-    evidence:
-      header === undefined
-        ? null
-        : print.book.enter({
-            value: {
-              kpi,
-              scope: {
-                kind: 'organisation',
-                name: catalogue.reporting.organisation ?? 'all services',
-                environment: null,
-              },
-            },
-            title: `${header.title}, all services, ${period.name}`,
-            rows: print.rows(kpi, period.name),
-            period: period.name,
-            measureUnit: null,
-            isValue: true,
-          }),
+    evidence: header === undefined ? null : fleetEvidence(header, facts, print),
     panels: [
       { title: '6 weeks', points: weeks, limits: null, marks: [] },
       { title: '12 months', points: months, limits: null, marks: [] },

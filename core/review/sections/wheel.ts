@@ -21,7 +21,8 @@ export function wheel({ facts, print }: Material): Written {
   }
   const zone = facts.catalogue.reporting.timeZone;
   const companions = facts.current.values.filter(
-    ({ service, header, value }) => service === chosen && header.group === 'companion' && value !== null,
+    ({ service, header, value }) =>
+      service === chosen && !facts.trailingKpis.includes(header) && value !== null,
   );
   const headlines = facts.trailing.values.filter(
     ({ service, period }) => service === chosen && period.name === facts.window.name,
@@ -35,7 +36,7 @@ export function wheel({ facts, print }: Material): Written {
     {
       type: 'values',
       layout: 'lines',
-      caption: 'The five, over the 90 days up to the end of the period',
+      caption: 'Over the 90 days up to the end of the period',
       values: headlines.map((value) =>
         print.service(
           value,

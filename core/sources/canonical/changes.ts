@@ -19,8 +19,8 @@ export const changes: CanonicalInput = {
     return needTime('a change', values, eventTime);
   },
   complete: (values) => {
-    values['change_id'] = changeId(values);
-    values['service_key'] ??= repositoryKey(values);
+    values.change_id = changeId(values);
+    values.service_key ??= repositoryKey(values);
   },
   identity: () => ['change_id', 'content_hash'],
 };

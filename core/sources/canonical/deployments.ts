@@ -14,7 +14,7 @@ export const deployments: CanonicalInput = {
   people: [],
   check: (values) => needService('a deployment', values) ?? needTime('a deployment', values, eventTime),
   complete: (values, contentHash) => {
-    values['deployment_id'] ??= deploymentId(values) ?? `content:${contentHash}`;
+    values.deployment_id ??= deploymentId(values) ?? `content:${contentHash}`;
   },
   identity: () => [
     'attempt',

@@ -1,6 +1,6 @@
 import type { Value } from '../../bytes/digest.ts';
-import { instant, type Kind } from '../../tables/kinds.ts';
 import type { TableName } from '../../tables/index.ts';
+import { instant, type Kind } from '../../tables/kinds.ts';
 import { common, type Table } from '../../tables/table.ts';
 import type { Fault } from '../settle.ts';
 import type { Range } from './values.ts';
@@ -63,7 +63,11 @@ export function inputColumns(input: CanonicalInput): InputColumn[] {
 
 /** Every name that an input knows: its columns; `service`, which becomes a key; and `id`, where its table keeps none. */
 export function inputNames(input: CanonicalInput): string[] {
-  return [...inputColumns(input).map(({ input: name }) => name), 'service', ...(input.idColumn === null ? ['id'] : [])];
+  return [
+    ...inputColumns(input).map(({ input: name }) => name),
+    'service',
+    ...(input.idColumn === null ? ['id'] : []),
+  ];
 }
 
 /** A value that is text, or null. */

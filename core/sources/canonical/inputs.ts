@@ -4,6 +4,11 @@ import { deployments } from './deployments.ts';
 import { incidents } from './incidents.ts';
 
 /** The canonical inputs, by the name that `--table` takes. */
-export const canonicalInputs = { deployments, changes, incidents, alarm_transitions: alarmTransitions } as const;
+export const canonicalInputs = {
+  deployments,
+  changes,
+  incidents,
+  alarm_transitions: alarmTransitions,
+} as const;
 
 export type CanonicalName = keyof typeof canonicalInputs;

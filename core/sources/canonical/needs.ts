@@ -11,7 +11,10 @@ export function needService(thing: string, values: Values): CheckFault | null {
 export function needTime(thing: string, values: Values, times: readonly string[]): CheckFault | null {
   if (times.some((time) => typeof values[time] === 'number')) return null;
   const [first = ''] = times;
-  return missing(first, `${thing} needs a time: fill one of ${times.map((time) => `\`${time}\``).join(', ')}`);
+  return missing(
+    first,
+    `${thing} needs a time: fill one of ${times.map((time) => `\`${time}\``).join(', ')}`,
+  );
 }
 
 /** A fault where a record lacks a column. */

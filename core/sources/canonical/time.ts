@@ -1,8 +1,7 @@
 import type { Instant } from '../../tables/kinds.ts';
 import { Fault, shown } from '../settle.ts';
 
-const iso =
-  /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d)?)?$/;
+const iso = /^(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?(Z|[+-]\d\d:\d\d)?)?$/;
 
 const monthDays = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 const earliest = Date.UTC(1990, 0, 1);
@@ -14,11 +13,17 @@ const latest = Date.UTC(2101, 0, 1) - 1;
 export function parseInstant(text: string): Instant | Fault {
   const found = iso.exec(text);
   if (found === null) {
-    return new Fault('invalid_time', `expected an ISO 8601 time such as 2024-10-02T09:30:00Z, found ${shown(text)}`);
+    return new Fault(
+      'invalid_time',
+      `expected an ISO 8601 time such as 2024-10-02T09:30:00Z, found ${shown(text)}`,
+    );
   }
   const [, year, month, day, hour, minute, second = '0', fraction = '', offset] = found;
   if (offset === undefined) {
-    return new Fault('time_without_offset', `${shown(text)} has no offset; add Z for UTC, or one such as +01:00`);
+    return new Fault(
+      'time_without_offset',
+      `${shown(text)} has no offset; add Z for UTC, or one such as +01:00`,
+    );
   }
   const impossible = outsideTheClock(Number(hour), Number(minute), Number(second)) ?? badOffset(offset);
   if (impossible !== null) return new Fault('invalid_time', `${shown(text)} ${impossible}`);

@@ -48,7 +48,9 @@ function asText(input: Json, kind: Kind['name']): string | Fault {
   if (input === null) return wrong('null');
   if (Array.isArray(input)) return wrong('a list');
   if (!('number' in input)) return wrong('an object');
-  return kind === 'flag' || kind === 'instant' || kind === 'one_of' ? wrong(`the number ${input.number}`) : input.number;
+  return kind === 'flag' || kind === 'instant' || kind === 'one_of'
+    ? wrong(`the number ${input.number}`)
+    : input.number;
 }
 
 const expected: Record<Kind['name'], string> = {
@@ -71,7 +73,10 @@ function oneOf(text: string, set: readonly string[]): string | Fault {
 function parseWhole(text: string, range: Range): bigint | Fault {
   const whole = /^-?\d{1,19}$/.test(text) ? BigInt(text) : null;
   if (whole !== null && whole >= range.least && whole <= range.most) return whole;
-  return new Fault('invalid_number', `expected an integer from ${range.least} to ${range.most}, found ${shown(text)}`);
+  return new Fault(
+    'invalid_number',
+    `expected an integer from ${range.least} to ${range.most}, found ${shown(text)}`,
+  );
 }
 
 function parseReal(text: string): number | Fault {
@@ -94,7 +99,8 @@ function parseList(input: Json): readonly string[] | Fault {
   const texts: string[] = [];
   for (const [index, item] of list.entries()) {
     const text = asText(item, 'text');
-    if (typeof text !== 'string') return new Fault('invalid_list', `item ${index + 1} of the list: ${text.message}`);
+    if (typeof text !== 'string')
+      return new Fault('invalid_list', `item ${index + 1} of the list: ${text.message}`);
     texts.push(text);
   }
   return texts;

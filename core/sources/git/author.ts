@@ -1,6 +1,7 @@
 import type { Commit } from './commit.ts';
 
-const botNames = /\[bot\]|(?:^|[\s._-])bot$|^(?:dependabot|renovate|greenkeeper|snyk|github-actions|gitlab-ci|jenkins)\b/i;
+const botNames =
+  /\[bot\]|(?:^|[\s._-])bot$|^(?:dependabot|renovate|greenkeeper|snyk|github-actions|gitlab-ci|jenkins)\b/i;
 const botAddresses = /\[bot\]@|^(?:noreply|no-reply|bot)@|[._+-]bot@/i;
 
 /** Whether name or address of an author are those of a program. GitHub's own bots carry `[bot]` in both. */

@@ -23,7 +23,11 @@ export function changeRecords(changes: readonly GitChange[], branch: Branch): Ge
   });
 }
 
-function changeRecord(change: GitChange, { repository, service, branch }: Branch, known: Map<string, string>) {
+function changeRecord(
+  change: GitChange,
+  { repository, service, branch }: Branch,
+  known: Map<string, string>,
+) {
   const { commit, members, mergeOrder } = change;
   const id = `${repository}/${commit.sha}`;
   const request = mergeRequestOf(commit);

@@ -23,7 +23,10 @@ export function heads({ commits, parents }: CommitGraph): Commit[] {
 
 /** The way from a commit back over first parents, as places from the oldest on. `whole`: it begins at a root commit,
  *  so that places on it are places in the history. */
-export function firstParentLine(graph: CommitGraph, tip: number): { readonly line: number[]; readonly whole: boolean } {
+export function firstParentLine(
+  graph: CommitGraph,
+  tip: number,
+): { readonly line: number[]; readonly whole: boolean } {
   const line: number[] = [];
   const seen = new Set<number>();
   let at: number | undefined = tip;
@@ -44,7 +47,11 @@ function firstParent({ commits, placeOf }: CommitGraph, place: number): number |
 }
 
 /** Marks everything reachable from the starts that is not marked yet, and gives the non-merge commits among it. */
-export function reach({ commits, parents }: CommitGraph, starts: readonly number[], marked: Uint8Array): Commit[] {
+export function reach(
+  { commits, parents }: CommitGraph,
+  starts: readonly number[],
+  marked: Uint8Array,
+): Commit[] {
   const reached: Commit[] = [];
   const waiting = [...starts];
   for (let place = waiting.pop(); place !== undefined; place = waiting.pop()) {

@@ -4,7 +4,16 @@ import type { Get } from '../records/named_values.ts';
 
 /** The fields of a commit in `git log`, each ended by NUL: digest, parents, seconds of commit and authoring, author's
  *  name and address (by the mailmap), subject, body. Source: git-scm.com/docs/pretty-formats */
-const fields = ['sha', 'parents', 'committed_at', 'authored_at', 'author', 'author_email', 'subject', 'body'] as const;
+const fields: readonly string[] = [
+  'sha',
+  'parents',
+  'committed_at',
+  'authored_at',
+  'author',
+  'author_email',
+  'subject',
+  'body',
+];
 
 /** Options of `git log` that make it write what `GitLogFramer` reads. The order is that of the graph. */
 export const gitLogOptions = [
@@ -73,7 +82,7 @@ export class GitLogFramer {
 export function gitLogFields(text: string): Get {
   const values = text.split('\0');
   return (name) => {
-    const value = values[fields.findIndex((field) => field === name)];
+    const value = values[fields.indexOf(name)];
     return name.endsWith('_at') ? isoOf(value) : value;
   };
 }

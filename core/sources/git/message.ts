@@ -40,7 +40,8 @@ export function revertedBy(message: Message): Reverted | null {
   const sha = /\bThis reverts commit ([0-9a-f]{7,64})\b/.exec(body ?? '')?.[1];
   if (sha !== undefined) return { by: 'sha', sha };
   const title = titleOf(message) ?? '';
-  const quoted = /^Revert "(.+)"(?: \(#\d+\))?$/.exec(title)?.[1] ?? /^revert(?:\([^)]*\))?!?: (.+)$/.exec(title)?.[1];
+  const quoted =
+    /^Revert "(.+)"(?: \(#\d+\))?$/.exec(title)?.[1] ?? /^revert(?:\([^)]*\))?!?: (.+)$/.exec(title)?.[1];
   const number = /^Reverts (?:[\w.-]+\/[\w.-]+)?[#!](\d+)$/m.exec(body ?? '')?.[1];
   if (number !== undefined) return { by: 'merge_request', number };
   if (quoted !== undefined) return { by: 'title', title: quoted };

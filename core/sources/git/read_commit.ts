@@ -44,7 +44,8 @@ export function readCommit(get: Get): ReadCommit {
 }
 
 function parentsIn(input: Json | undefined): readonly string[] | Fault {
-  if (typeof input === 'string' && !input.startsWith('[')) return input.split(' ').filter((sha) => sha !== '');
+  if (typeof input === 'string' && !input.startsWith('['))
+    return input.split(' ').filter((sha) => sha !== '');
   const list = parseValue(texts, input, null);
   if (list instanceof Fault) return list;
   return Array.isArray(list) ? list.filter(isText) : [];

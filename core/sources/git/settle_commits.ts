@@ -57,7 +57,8 @@ export function commitSettler(listing: CommitListing, surroundings: Surroundings
 }
 
 function repeated(commit: Commit, before: Commit): Settled<LakeRow> {
-  if (JSON.stringify(commit) === JSON.stringify(before)) return { outcome: 'not_applicable', rule: 'repeated_commit' };
+  if (JSON.stringify(commit) === JSON.stringify(before))
+    return { outcome: 'not_applicable', rule: 'repeated_commit' };
   const message = `commit ${commit.sha} was listed before, with other values; remove one of the two`;
   return quarantined('conflicting_values', message, 'sha');
 }
@@ -98,7 +99,10 @@ function insideMerges(graph: CommitGraph, changes: readonly GitChange[]): Set<st
   return inside;
 }
 
-function tipOf(graph: CommitGraph, given: string | null): { readonly sha: string } | { readonly problem: string } {
+function tipOf(
+  graph: CommitGraph,
+  given: string | null,
+): { readonly sha: string } | { readonly problem: string } {
   if (given !== null) {
     return graph.placeOf.has(given) ? { sha: given } : { problem: `the tip ${given} is not in the listing` };
   }

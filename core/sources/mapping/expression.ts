@@ -1,6 +1,6 @@
 import type { Json } from '../../bytes/json.ts';
-import { Fault, shown } from '../settle.ts';
 import type { Get } from '../records/named_values.ts';
+import { Fault, shown } from '../settle.ts';
 import { compileConditions, plainText } from './condition.ts';
 import { type Lookups, lookupId } from './lookup.ts';
 import { compilePattern, maxMatched } from './pattern.ts';
@@ -41,9 +41,14 @@ function compileAlternative(alternative: Alternative, lookups: Lookups): Evaluat
   };
 }
 
-function takeSteps(value: Json, steps: readonly Step[], { else: otherwise, values }: Alternative): Json | Fault {
+function takeSteps(
+  value: Json,
+  steps: readonly Step[],
+  { else: otherwise, values }: Alternative,
+): Json | Fault {
   let text: string | null | undefined = plainText(value);
-  if (text === null) return new Fault('wrong_type', 'the map file translates texts; found a list or an object');
+  if (text === null)
+    return new Fault('wrong_type', 'the map file translates texts; found a list or an object');
   for (const step of steps) {
     const before: string = text;
     const after = step(before);
@@ -77,7 +82,10 @@ function stepsOf({ match, lookup, values }: Alternative, lookups: Lookups): Step
 function matching(pattern: RegExp): Step {
   return (text) => {
     if (text.length > maxMatched) {
-      return new Fault('value_too_long', `a pattern takes up to ${maxMatched} characters, found ${text.length}`);
+      return new Fault(
+        'value_too_long',
+        `a pattern takes up to ${maxMatched} characters, found ${text.length}`,
+      );
     }
     return pattern.exec(text)?.[1];
   };

@@ -1,6 +1,6 @@
-import { canonicalInputs } from '../canonical/inputs.ts';
-import { inputColumns, inputNames } from '../canonical/input.ts';
 import { text } from '../../tables/kinds.ts';
+import { inputColumns, inputNames } from '../canonical/input.ts';
+import { canonicalInputs } from '../canonical/inputs.ts';
 import { parseValue } from '../canonical/values.ts';
 import { didYouMean } from '../closest.ts';
 import { commitColumns } from '../git/commit_columns.ts';
@@ -22,7 +22,9 @@ const aboutCommits = ['repository', 'service', 'branch', 'tip'] as const;
 export function findings(file: MapFile): Finding[] {
   return [
     ...inputFindings(file),
-    ...Object.entries(file.columns).flatMap(([column, expression]) => columnFindings(file, column, expression)),
+    ...Object.entries(file.columns).flatMap(([column, expression]) =>
+      columnFindings(file, column, expression),
+    ),
     ...(file.skip ?? []).flatMap(({ when }, index) => conditionFindings(['skip', index, 'when'], when)),
   ];
 }
@@ -31,7 +33,11 @@ function inputFindings(file: MapFile): Finding[] {
   if (file.input !== 'commits') {
     return aboutCommits
       .filter((key) => file[key] !== undefined)
-      .map((key) => ({ path: [key], at: 'key', what: `\`${key}\` here is for the input commits; put it under \`columns:\`` }));
+      .map((key) => ({
+        path: [key],
+        at: 'key',
+        what: `\`${key}\` here is for the input commits; put it under \`columns:\``,
+      }));
   }
   const lacking = commitColumns.filter(({ needed, name }) => needed && file.columns[name] === undefined);
   const found = lacking.map(({ name }) => ({
@@ -40,7 +46,10 @@ function inputFindings(file: MapFile): Finding[] {
     what: `commits need the column \`${name}\``,
   }));
   if (file.repository !== undefined) return found;
-  return [...found, { path: ['input'], at: 'key', what: 'commits need `repository:`, the repository that they are of' }];
+  return [
+    ...found,
+    { path: ['input'], at: 'key', what: 'commits need `repository:`, the repository that they are of' },
+  ];
 }
 
 function columnFindings(file: MapFile, column: string, expression: Expression): Finding[] {
@@ -48,16 +57,25 @@ function columnFindings(file: MapFile, column: string, expression: Expression): 
   const target = known.find(({ name }) => name === column);
   const path = ['columns', column];
   if (target === undefined) {
-    const meant = didYouMean(column, known.map(({ name }) => name));
+    const meant = didYouMean(
+      column,
+      known.map(({ name }) => name),
+    );
     return [{ path, at: 'key', what: `${file.input} have no column \`${column}\`${meant}` }];
   }
   const { first } = expression;
   if (first === undefined) return alternativeFindings(path, expression, target);
   const beside = Object.keys(expression).filter((key) => key !== 'first' && key !== 'when');
   return [
-    ...beside.map((key) => ({ path: [...path, key], at: 'key' as const, what: `beside \`first:\` only \`when:\` may stand` })),
+    ...beside.map((key) => ({
+      path: [...path, key],
+      at: 'key' as const,
+      what: `beside \`first:\` only \`when:\` may stand`,
+    })),
     ...conditionFindings([...path, 'when'], expression.when),
-    ...first.flatMap((alternative, index) => alternativeFindings([...path, 'first', index], alternative, target)),
+    ...first.flatMap((alternative, index) =>
+      alternativeFindings([...path, 'first', index], alternative, target),
+    ),
   ];
 }
 
@@ -70,7 +88,10 @@ interface KnownColumn {
 
 function alternativeFindings(path: Path, alternative: Alternative, target: KnownColumn): Finding[] {
   const { column, constant, match, values, else: otherwise, when } = alternative;
-  const found: Finding[] = [...conditionFindings([...path, 'when'], when), ...patternFindings([...path, 'match'], match)];
+  const found: Finding[] = [
+    ...conditionFindings([...path, 'when'], when),
+    ...patternFindings([...path, 'match'], match),
+  ];
   if ((column === undefined) === (constant === undefined)) {
     found.push({ path, at: 'value', what: 'give either `column:` or `constant:`' });
   }

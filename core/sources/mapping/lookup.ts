@@ -14,7 +14,9 @@ export function lookupId({ file, key, value }: Lookup): string {
   return JSON.stringify([file, key, value]);
 }
 
-export type LookupTable = { readonly table: ReadonlyMap<string, string> } | { readonly problems: readonly string[] };
+export type LookupTable =
+  | { readonly table: ReadonlyMap<string, string> }
+  | { readonly problems: readonly string[] };
 
 /** Reads the table of a lookup from the chunks of its file, unpacked. A lookup decides what many records mean, so
  *  its file must be without fault; problems name the line. */
@@ -29,7 +31,8 @@ export async function readLookup(
   const problems: string[] = [];
   const take = (record: Framed) => {
     const problem = entry(record);
-    if (problem !== null && problems.length < 10) problems.push(`${lookup.file}, line ${record.position}: ${problem}`);
+    if (problem !== null && problems.length < 10)
+      problems.push(`${lookup.file}, line ${record.position}: ${problem}`);
   };
   for await (const chunk of chunks) for (const record of framer.push(chunk)) take(record);
   for (const record of framer.end()) take(record);

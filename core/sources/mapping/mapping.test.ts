@@ -36,17 +36,29 @@ describe('an expression', () => {
     ["{ column: tag, match: '^v(.*)$' }", { tag: '1.2' }, null],
     ["{ column: tag, match: '^v(.*)$', else: none }", { tag: '1.2' }, 'none'],
     ["{ column: tag, match: '^v(.*)$', else: none }", { tag: '' }, ''],
-    ["{ column: tag, match: '^v(.*)$' }", { tag: 'v'.repeat(1001) }, 'value_too_long: column `version`: a pattern takes up to 1000 characters, found 1001'],
+    [
+      "{ column: tag, match: '^v(.*)$' }",
+      { tag: 'v'.repeat(1001) },
+      'value_too_long: column `version`: a pattern takes up to 1000 characters, found 1001',
+    ],
     [`${table} }`, { tag: 'v1' }, 'aaa'],
     [`${table} }`, { tag: 'v2' }, null],
     [`${table}, else: none }`, { tag: 'v2' }, 'none'],
     ['{ column: tag, values: { v1: one, v2: null } }', { tag: 'v1' }, 'one'],
     ['{ column: tag, values: { v1: one, v2: null } }', { tag: 'v2' }, null],
-    ['{ column: tag, values: { v1: one } }', { tag: 'v3' }, 'unmapped_value: column `version`: the map file has no translation for "v3"'],
+    [
+      '{ column: tag, values: { v1: one } }',
+      { tag: 'v3' },
+      'unmapped_value: column `version`: the map file has no translation for "v3"',
+    ],
     ['{ column: tag, values: { v1: one }, else: other }', { tag: 'v3' }, 'other'],
     ['{ column: tag, values: { v1: one }, else: null }', { tag: 'v3' }, null],
     ['{ column: tag, values: { 1.10: one } }', { tag: { number: '1.10' } }, 'one'],
-    ['{ column: tag, values: { v1: one } }', { tag: ['v1'] }, 'wrong_type: column `version`: the map file translates texts; found a list or an object'],
+    [
+      '{ column: tag, values: { v1: one } }',
+      { tag: ['v1'] },
+      'wrong_type: column `version`: the map file translates texts; found a list or an object',
+    ],
     ["{ column: tag, match: '^(v.)-.*$', values: { v1: one } }", { tag: 'v1-x' }, 'one'],
     [first, { tag: 'v1', other: 'o' }, 'aaa'],
     [first, { tag: 'release-ab', other: 'o' }, 'ab'],
@@ -76,10 +88,22 @@ describe('a lookup', () => {
   });
 
   it.each([
-    ['tag,commit\nv1,a\nv1,b\n', 'tags.csv, line 3: "v1" stands for both "a" and "b"; a lookup needs one answer'],
-    ['tags,commit\nv1,a\n', 'tags.csv, line 1: the header has no column "tag", which the map file reads; did you mean tags?'],
-    ['tag,commit\nv1\n', 'tags.csv, line 2: the header has 2 names, the record 1 values; a value that holds a comma stands in quotes'],
-    ['tag,commit\n"v1\n', 'tags.csv, line 2: a quote was opened in this line and not closed: the file ended first'],
+    [
+      'tag,commit\nv1,a\nv1,b\n',
+      'tags.csv, line 3: "v1" stands for both "a" and "b"; a lookup needs one answer',
+    ],
+    [
+      'tags,commit\nv1,a\n',
+      'tags.csv, line 1: the header has no column "tag", which the map file reads; did you mean tags?',
+    ],
+    [
+      'tag,commit\nv1\n',
+      'tags.csv, line 2: the header has 2 names, the record 1 values; a value that holds a comma stands in quotes',
+    ],
+    [
+      'tag,commit\n"v1\n',
+      'tags.csv, line 2: a quote was opened in this line and not closed: the file ended first',
+    ],
   ])('%j has a fault', async (text, problem) => {
     expect(await read(text)).toMatchObject({ problems: expect.arrayContaining([problem]) });
   });

@@ -50,8 +50,27 @@ describe('a pattern of a map file', () => {
   });
 
   it('that is taken ends soon, whatever it is applied to', () => {
-    const parts = ['a', 'b', '.', '[ab]', '(', '(?:', ')', '*', '+', '?', '{2}', '{1,9}', '|', 'a*', 'a+', '.*'];
-    const source = fc.array(fc.constantFrom(...parts), { maxLength: 12 }).map((chosen) => `^${chosen.join('')}$`);
+    const parts = [
+      'a',
+      'b',
+      '.',
+      '[ab]',
+      '(',
+      '(?:',
+      ')',
+      '*',
+      '+',
+      '?',
+      '{2}',
+      '{1,9}',
+      '|',
+      'a*',
+      'a+',
+      '.*',
+    ];
+    const source = fc
+      .array(fc.constantFrom(...parts), { maxLength: 12 })
+      .map((chosen) => `^${chosen.join('')}$`);
     fc.assert(
       fc.property(source, (candidate) => {
         const checked = checkPattern(candidate);

@@ -37,13 +37,24 @@ export function readMapping(name: string, text: string): ReadMapping {
     return { outcome: 'wrong', problems };
   }
   keepAsWritten(document);
-  const parsed = mapFile.safeParse(document.toJS());
+  const value = plainValue(document);
+  if (value instanceof Error) return { outcome: 'wrong', problems: [problemAt(0, value.message)] };
+  const parsed = mapFile.safeParse(value, { reportInput: true });
   const found = parsed.success ? findings(parsed.data) : parsed.error.issues.flatMap(shapeFindings);
   if (parsed.success && found.length === 0) {
     return { outcome: 'read', mapping: { file: parsed.data, hash: sha256(text) } };
   }
   const problems = found.map((finding) => problemAt(offsetOf(document, finding), finding.what));
   return { outcome: 'wrong', problems: problems.toSorted((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+/** The document as a plain value; an error where aliases would make it grow without end. */
+function plainValue(document: Document): unknown {
+  try {
+    return document.toJS();
+  } catch (error) {
+    return error instanceof Error ? error : new Error(String(error));
+  }
 }
 
 /** Numbers and booleans become the text that was written: `1.10` is not 1.1. */
@@ -65,6 +76,9 @@ const keysOf: Readonly<Record<string, readonly string[]>> = {
 
 function shapeFindings(issue: Issue): Finding[] {
   const path = issue.path.filter((step) => typeof step !== 'symbol');
+  if (issue.code === 'invalid_type' && issue.input === undefined && path.length > 0) {
+    return [{ path: path.slice(0, -1), at: 'value', what: `the key \`${path.at(-1)}\` is missing` }];
+  }
   if (issue.code !== 'unrecognized_keys') return [{ path, at: 'value', what: issue.message }];
   return issue.keys.map((key) => {
     const known = path.at(-1) === 'lookup' ? ['file', 'key', 'value'] : (keysOf[String(path[0] ?? '')] ?? []);

@@ -45,7 +45,9 @@ export const mapFile = z.strictObject({
   skip: z
     .array(
       z.strictObject({
-        rule: z.string().regex(/^[a-z][a-z0-9_]*$/, 'expected lower-case words joined by _, such as not_production'),
+        rule: z
+          .string()
+          .regex(/^[a-z][a-z0-9_]*$/, 'expected lower-case words joined by _, such as not_production'),
         when: conditions,
       }),
     )

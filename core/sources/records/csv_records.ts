@@ -37,7 +37,8 @@ export class CsvRecords implements RecordReader {
   broken(): void {
     if (this.header !== null) return;
     this.header = [];
-    this.#fault = 'the header of the file could not be read; correct its first line and ingest the file again';
+    this.#fault =
+      'the header of the file could not be read; correct its first line and ingest the file again';
   }
 
   #begin(names: readonly string[]): void {

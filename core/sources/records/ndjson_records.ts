@@ -17,7 +17,8 @@ export class NdjsonRecords implements RecordReader {
   read(record: WholeRecord): NamedValues {
     const json = parseJson(record.text);
     if (json instanceof JsonFault) return quarantined(json.reason, json.message);
-    if (!isObject(json)) return quarantined('invalid_json', 'expected a JSON object, found another JSON value');
+    if (!isObject(json))
+      return quarantined('invalid_json', 'expected a JSON object, found another JSON value');
     this.#noteUnknown(json);
     return { outcome: 'named', get: (name) => json.get(name) ?? follow(json, name) };
   }

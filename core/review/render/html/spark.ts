@@ -14,7 +14,8 @@ export function place(value: number): string {
 /** Where a value lies between two ends, as a share of the way; halfway where the ends meet. */
 export function between(value: number, least: number, most: number): number {
   if (!(most > least)) return 0.5;
-  return Math.min(1, Math.max(0, (value - least) / (most - least)));
+  const share = (value / 2 - least / 2) / (most / 2 - least / 2); // halves: the difference of two extremes may overflow
+  return Math.min(1, Math.max(0, share));
 }
 
 /** A word-sized line: the usual range as a band, this period as a dot with its interval. From zero. */

@@ -1,6 +1,6 @@
 import type { ReviewValue, Verdict } from '../../document.ts';
 import { formatValue } from '../../format.ts';
-import { caveats, scopeName, verdictWords } from '../words.ts';
+import { caveats, intervalHeading, scopeName, verdictWords } from '../words.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import type { Page } from './page.ts';
 import { lookOf, numberHtml } from './spans.ts';
@@ -24,8 +24,9 @@ const shapes: Readonly<Record<Verdict, Markup>> = {
 };
 
 /** Word, shape and comparison; the shape is for the eye that runs down the page. */
-export function verdictHtml({ verdict, comparison, value }: ReviewValue): Markup {
-  if (value === null || (verdict === 'unknown' && comparison === null)) return html`${comparison}`;
+export function verdictHtml({ verdict, comparison, value, scope }: ReviewValue): Markup {
+  const silent = verdict === 'unknown' && (comparison === null || scope.kind === 'organisation');
+  if (value === null || silent) return html`${comparison}`;
   const said = comparison === null ? nothing : html` <span class="comparison">${comparison}</span>`;
   return html`<span class="verdict ${verdict}"><svg class="mark" viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">${shapes[verdict]}</svg>&nbsp;${verdictWords[verdict]}${comparison === null ? '' : ':'}</span>${said}`;
 }
@@ -73,7 +74,7 @@ ${drawn ? html`<td role="cell" class="course">${drawing(value)}</td>` : nothing}
   const course = drawn ? html`<th role="columnheader" scope="col" class="course">course</th>` : nothing;
   return html`<table class="lines" role="table">
 <caption>${caption}</caption>
-<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">measure</th><th role="columnheader" scope="col" class="much">value</th><th role="columnheader" scope="col">95&nbsp;% interval</th><th role="columnheader" scope="col">against its baseline</th>${course}</tr></thead>
+<thead role="rowgroup"><tr role="row"><th role="columnheader" scope="col">measure</th><th role="columnheader" scope="col" class="much">value</th><th role="columnheader" scope="col">${intervalHeading(values)}</th><th role="columnheader" scope="col">against its baseline</th>${course}</tr></thead>
 <tbody role="rowgroup">
 ${lines}</tbody>
 </table>
@@ -107,11 +108,13 @@ ${tiles}</ul>
  *  last. */
 export function valueCell(value: ReviewValue, align: 'start' | 'end', page: Page): Markup {
   const why = value.value === null ? value.reason : (value.interval?.formatted ?? null);
-  const facts = small([...caveats(value), why, value.remark]);
+  const facts = small([...(value.value === null ? [] : caveats(value)), why, value.remark]);
   const verdict =
     value.verdict === 'usual' || value.verdict === 'unknown'
       ? nothing
       : verdictHtml({ ...value, comparison: null });
   const figure = figureHtml(value, page);
-  return align === 'end' ? html`${verdict}${facts} ${figure}` : html`${figure}${facts} ${verdict}`;
+  return align === 'end'
+    ? html`${figure}<span class="beside">${facts} ${verdict}</span>`
+    : html`${figure}${facts} ${verdict}`;
 }

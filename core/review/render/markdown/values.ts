@@ -1,10 +1,10 @@
 import type { Cell, ReviewValue } from '../../document.ts';
 import { escapeMarkdown } from '../escape.ts';
-import { caveats, valueName, verdictLine } from '../words.ts';
+import { caveats, intervalHeading, valueName, verdictLine } from '../words.ts';
 import { linked, markdownTable, type Places, spansMarkdown } from './text.ts';
 
 export function valuesTable(values: readonly ReviewValue[], places: Places): string {
-  const columns = ['measure', 'value', '95 % interval', 'against its baseline'] as const;
+  const columns = ['measure', 'value', intervalHeading(values), 'against its baseline'] as const;
   return markdownTable(
     columns.map((title) => ({ title, align: 'start' })),
     values.map((value) => [

@@ -13,6 +13,7 @@ tr>:first-child{padding-left:0}
 td.start,td.text{overflow-wrap:anywhere}
 td.bar{white-space:nowrap}
 td .small{white-space:normal}
+td .beside{display:block}
 .table{position:relative;overflow-x:auto;margin:1.4rem 0 .5rem;max-width:100%}
 .table-note{font-size:.8125rem;margin-bottom:1rem}
 .wordy{width:100%}
