@@ -94,7 +94,10 @@ export async function evaluate(
     };
     const coverage = coveredShare(question.catalogue, found.service, header.covers, live);
     const uncovered = uncoveredFact(question.catalogue, found.service, header, live);
-    const reason = reasonOf(found, header, period, life, uncovered);
+    const reason =
+      period.start >= question.asOf
+        ? 'after everything that is known'
+        : reasonOf(found, header, period, life, uncovered);
     const shown: Measured = { ...found, value: reason === null ? found.value : null };
     const spread = dispersions.get(key(found.kpi, found.service, found.period)) ?? null;
     return [

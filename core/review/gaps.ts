@@ -57,7 +57,20 @@ export function gaps(facts: ReviewFacts): Spans[] {
       ),
     );
   }
-  if (asOf < period.end) {
+  const deployments = catalogue.coverage.filter(({ fact }) => fact === 'deployments');
+  const first = Math.min(...deployments.map(({ from }) => from));
+  if (deployments.length > 0 && first > period.start && period.end > first) {
+    const since = formatDate(new Date(first).toISOString(), zone);
+    found.push(
+      line(
+        strong(`The period is covered from ${since} on only.`),
+        ' What came before is not in its numbers.',
+      ),
+    );
+  }
+  if (asOf <= period.start) {
+    found.push(line(strong('The period begins after everything that is known.'), ' Every value is unknown.'));
+  } else if (asOf < period.end) {
     const until = formatDate(new Date(asOf).toISOString(), zone);
     found.push(line(strong(`The period is covered up to ${until} only.`), ' Its numbers are provisional.'));
   }

@@ -88,18 +88,29 @@ export function counted(header: Header, { current }: ReviewFacts): string | null
   const values = current.values.filter((value) => value.header.name === header.name);
   const sum = (part: (value: KpiValue) => number | null): number =>
     values.reduce((total, value) => total + (part(value) ?? 0), 0);
+  const numerator = sum((value) => value.numerator);
+  const denominator = sum((value) => value.denominator);
   switch (header.interval) {
     case 'wilson':
-      return `${formatNumber(sum(({ numerator }) => numerator))} of ${formatNumber(sum(({ denominator }) => denominator))} rollouts in the period`;
+      return `${formatNumber(numerator)} of ${many(denominator, 'rollout')} in the period`;
     case 'quasi_poisson':
-      return `${formatNumber(sum(({ numerator }) => numerator))} rollouts in the period`;
+      return `${many(numerator, 'rollout')} in the period`;
     case 'kaplan_meier': {
-      const open = sum(({ denominator }) => denominator) - sum(({ numerator }) => numerator);
-      return `${formatNumber(sum(({ denominator }) => denominator))} failed rollouts in the period, ${open === 0 ? 'all recovered' : `${formatNumber(open)} not recovered`}`;
+      if (denominator === 0) return 'no failed rollout in the period';
+      const open = denominator - numerator;
+      const recovered = open === 0 ? 'all recovered' : `${formatNumber(open)} not recovered`;
+      return `${many(denominator, 'failed rollout')} in the period, ${recovered}`;
     }
     default:
-      return `${formatNumber(sum(({ sampleSize }) => sampleSize))} changes in the period`;
+      return `${many(
+        sum(({ sampleSize }) => sampleSize),
+        'change',
+      )} in the period`;
   }
+}
+
+function many(count: number, thing: string): string {
+  return `${formatNumber(count)} ${thing}${count === 1 ? '' : 's'}`;
 }
 
 /** Why no service has a value: the reason that most of them share. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { KpiValue } from '../../kpi/evaluate.ts';
 import type { Block } from '../document.ts';
 import { formatDate } from '../format-time.ts';
 import { paragraph, strong } from '../spans.ts';
@@ -20,12 +21,12 @@ export function wheel({ facts, print }: Material): Written {
     return absent(11, 'The wheel', 'No service was live.', 'deployments to production');
   }
   const zone = facts.catalogue.reporting.timeZone;
-  const companions = facts.current.values.filter(
-    ({ service, header, value }) =>
-      service === chosen && !facts.trailingKpis.includes(header) && value !== null,
-  );
-  const headlines = facts.trailing.values.filter(
-    ({ service, period }) => service === chosen && period.name === facts.window.name,
+  const inOrder = (values: readonly KpiValue[]): KpiValue[] =>
+    facts.kpis.flatMap((kpi) => values.filter(({ header, service }) => header === kpi && service === chosen));
+  const headlines = inOrder(facts.trailing.values.filter(({ period }) => period.name === facts.window.name));
+  const companions = inOrder(facts.current.values).filter(
+    ({ header, value, sampleSize }) =>
+      !facts.trailingKpis.includes(header) && value !== null && sampleSize !== 0,
   );
   const blocks: Block[] = [
     paragraph(
