@@ -19,8 +19,8 @@ export const demoCommand = new Command('demo')
     const workspace = openWorkspace({ config, lake });
     warn('Taking in the production deployments of GOV.UK, October 2022 to December 2024 …');
     for (const [map, file] of [
-      ['deployments.map.yaml', 'deployments-production-2022-2024.csv.gz'],
       ['commits.map.yaml', 'publishing-api-commits.csv.gz'],
+      ['deployments.map.yaml', 'deployments-production-2022-2024.csv.gz'],
     ] as const) {
       await ingestFiles([join(folder, file)], { map: join(folder, map) }, workspace);
     }

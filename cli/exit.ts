@@ -15,5 +15,12 @@ export const exitCodesText = `Exit codes:
   2  usage: the command line, the configuration or a mapping is wrong; nothing was changed
   3  done, but records were quarantined, or a check found something`;
 
-/** The user can mend this: the message stands alone, without a stack. */
-export class UsageError extends Error {}
+/** The user can mend this: the message stands alone, without a stack. Several problems are several lines. */
+export class UsageError extends Error {
+  readonly lines: readonly string[];
+  constructor(problems: string | readonly string[]) {
+    const lines = typeof problems === 'string' ? [problems] : problems;
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}

@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { evidence } from '../core/kpi/measure.ts';
+import { escapeTerminal } from '../core/review/render/escape.ts';
 import { compileEvidence } from '../core/sql/compile.ts';
 import { contextOf } from '../core/sql/context.ts';
 import { namedKpi } from './named_kpi.ts';
@@ -71,7 +72,7 @@ Examples:
               '\n',
             )[2] ?? '',
           );
-          print(`    ${(raw[index] ?? '').replaceAll('\n', '\n    ')}`);
+          print(`    ${escapeTerminal(raw[index] ?? '')}`);
         });
       }
       print(`${rows.length} rows`);

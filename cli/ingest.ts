@@ -1,34 +1,23 @@
+import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
-import { SingleBar } from 'cli-progress';
-import { Command, Option } from 'commander';
-import { fileDigest, filesBelow, packingOf, unpacked } from '../adapters/folder/raw_file.ts';
-import { commitOf, gitLog } from '../adapters/git/log.ts';
-import type { Format } from '../core/bytes/detect.ts';
-import { inputDigest } from '../core/lake/ingest.ts';
-import { type CanonicalName, canonicalInputs } from '../core/sources/canonical/inputs.ts';
-import { ingestGit } from '../core/sources/git/ingest_git.ts';
-import { type IngestSource, ingestSource } from '../core/sources/ingest_source.ts';
+import { resolve, sep } from 'node:path';
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { filesBelow, UnreadableFile } from '../adapters/folder/raw_file.ts';
+import { GitError } from '../adapters/git/log.ts';
+import { canonicalInputs } from '../core/sources/canonical/inputs.ts';
 import { exitCodes, UsageError } from './exit.ts';
-import {
-  formatOf,
-  keepStandardInput,
-  type LoadedMapping,
-  loadMapping,
-  openForWriting,
-  type Writing,
-} from './ingest_files.ts';
-import { type IngestSummary, summaryOf, summaryText, unknownColumnWarnings } from './ingest_summary.ts';
+import { keepStream, loadMapping, openForWriting } from './ingest_files.ts';
+import { type IngestSummary, summaryText } from './ingest_summary.ts';
+import { rebuildOpenState } from './rebuild_open_state.ts';
+import { type TakeFileOptions, takeFile } from './take_file.ts';
+import { type TakeRepositoryOptions, takeRepository } from './take_repository.ts';
 import { print, printJson, warn } from './terminal.ts';
-import { type CommonOptions, objectName, openWorkspace, type Workspace } from './workspace.ts';
+import { type CommonOptions, openWorkspace, type Workspace } from './workspace.ts';
 
-interface IngestOptions extends CommonOptions {
-  readonly table?: CanonicalName;
+interface IngestOptions extends CommonOptions, TakeFileOptions, TakeRepositoryOptions {
   readonly map?: string;
   readonly source?: 'git';
-  readonly format?: Format;
-  readonly repository?: string;
-  readonly service?: string;
-  readonly revision?: string;
+  readonly batchSize?: number;
   readonly json?: boolean;
 }
 
@@ -48,6 +37,11 @@ export const ingestCommand = new Command('ingest')
   .option('--repository <name>', 'with --source git: what deployments call the repository')
   .option('--service <name>', 'with --source git: the service that the repository is of')
   .option('--revision <name>', 'with --source git: branch, tag or commit to end with', 'HEAD')
+  .addOption(
+    new Option('--batch-size <records>', 'records that are published together')
+      .argParser(positiveInteger)
+      .hideHelp(),
+  )
   .option('--json', 'print the summary as JSON')
   .addHelpText(
     'after',
@@ -62,43 +56,87 @@ The columns of each table: docs/reference/input.md`,
   )
   .action(async (paths: string[], _: unknown, command: Command) => {
     const options = command.optsWithGlobals<IngestOptions>();
-    const summaries = await ingestFiles(paths, options, openWorkspace(options));
+    const { summaries, unread } = await ingestFiles(paths, options, openWorkspace(options));
     if (options.json === true) printJson(summaries);
     else print(summaryText(summaries));
-    const quarantined = summaries.some((summary) => Object.keys(summary.quarantined).length > 0);
-    process.exitCode = quarantined ? exitCodes.found : exitCodes.done;
+    for (const message of unread) warn(`ops-review: ${message}`);
+    process.exitCode = exitCodeOf(summaries, unread);
   });
 
-/** Takes files, folders or repositories into the lake, and says what became of their records. */
+function exitCodeOf(summaries: readonly IngestSummary[], unread: readonly string[]): number {
+  if (unread.length > 0) return exitCodes.failed;
+  const quarantined = summaries.some((summary) => Object.keys(summary.quarantined).length > 0);
+  return quarantined ? exitCodes.found : exitCodes.done;
+}
+
+function positiveInteger(text: string): number {
+  if (/^[1-9]\d{0,8}$/.test(text)) return Number(text);
+  throw new InvalidArgumentError('Expected a positive integer.');
+}
+
+/** What became of the records of each input, and why others could not be read. */
+export interface IngestResult {
+  readonly summaries: readonly IngestSummary[];
+  readonly unread: readonly string[];
+}
+
+/** Takes files, folders or repositories into the lake. One that cannot be read does not keep the others out. */
 export async function ingestFiles(
   paths: readonly string[],
   options: IngestOptions,
   workspace: Workspace,
-): Promise<IngestSummary[]> {
+): Promise<IngestResult> {
   checkOptions(options);
+  for (const path of paths) await checkPath(path);
   const mapping = options.map === undefined ? null : await loadMapping(options.map);
-  const writing = await openForWriting(workspace);
+  const { batchSize } = options;
+  const writing = await openForWriting(workspace, batchSize === undefined ? {} : { batchSize });
   const summaries: IngestSummary[] = [];
+  const unread: string[] = [];
+  const attempt = async <T>(read: () => Promise<T>, otherwise: T): Promise<T> => {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof UnreadableFile || error instanceof GitError)) throw error;
+      unread.push(error.message);
+      return otherwise;
+    }
+  };
+  const take = async (read: () => Promise<IngestSummary>): Promise<void> => {
+    const summary = await attempt(read, null);
+    if (summary !== null) summaries.push(summary);
+  };
   try {
     for (const path of paths) {
       if (options.source === 'git') {
-        summaries.push(await takeRepository(path, options, workspace, writing));
+        await take(() => takeRepository(path, options, workspace, writing));
         continue;
       }
-      const files =
-        path === '-' ? [await keepStandardInput(workspace)] : await filesBelow(path).catch(unreadable(path));
-      for (const file of files) summaries.push(await takeFile(file, options, mapping, workspace, writing));
+      const files = await attempt(() => filesOf(path, workspace), []);
+      for (const file of files) await take(() => takeFile(file, options, mapping, workspace, writing));
     }
+    await rebuildOpenState(workspace, writing);
   } finally {
     await writing.release();
   }
-  return summaries;
+  return { summaries, unread };
 }
 
-function unreadable(path: string): (error: unknown) => never {
-  return (error) => {
+/** The files that a path stands for, but for those of the lake itself. What can be read only once is kept first. */
+async function filesOf(path: string, workspace: Workspace): Promise<string[]> {
+  if (path === '-') return [await keepStream(workspace, process.stdin)];
+  const found = await stat(path);
+  const once = !found.isFile() && !found.isDirectory();
+  if (once) return [await keepStream(workspace, createReadStream(path))];
+  const files = await filesBelow(path);
+  return files.filter((file) => !resolve(file).startsWith(workspace.lakeRoot + sep));
+}
+
+async function checkPath(path: string): Promise<void> {
+  if (path === '-') return;
+  await stat(path).catch((error: unknown) => {
     throw new UsageError(`cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`);
-  };
+  });
 }
 
 function checkOptions({ table, map, source, repository }: IngestOptions): void {
@@ -112,115 +150,5 @@ function checkOptions({ table, map, source, repository }: IngestOptions): void {
     throw new UsageError(
       '--source git needs --repository NAME, as deployments call it (such as acme/checkout)',
     );
-  }
-}
-
-async function takeFile(
-  path: string,
-  options: IngestOptions,
-  mapping: LoadedMapping | null,
-  workspace: Workspace,
-  writing: Writing,
-): Promise<IngestSummary> {
-  const packing = await packingOf(path).catch(unreadable(path));
-  const format = options.format ?? mapping?.mapping.file.format ?? (await formatOf(path));
-  const object = objectName(workspace, path);
-  const digest = await fileDigest(path);
-  const named = options.table ?? 'deployments';
-  const source = ingestSource({
-    input: mapping === null ? named : mapping,
-    format,
-    originObject: object,
-    ingestedAt: Date.now(),
-    privacy: writing.privacy,
-  });
-  const input = mapping?.mapping.file.input ?? named;
-  const total = (await stat(path)).size;
-  const bar = progressBar(object, total);
-  const result = await writing.take(
-    source,
-    {
-      object,
-      path: objectName(workspace, path),
-      fileDigest: digest,
-      input,
-      digest: inputDigest(digest, input, mapping?.mapping.hash ?? null, mapping?.digests ?? []),
-      mapHash: mapping?.mapping.hash ?? null,
-      bytes: counted(unpacked(path, packing), bar),
-    },
-    ({ records }) => bar.records(records),
-  );
-  bar.stop();
-  for (const warning of unknownColumnWarnings(object, source)) warn(warning);
-  return summaryOf(result);
-}
-
-async function takeRepository(
-  path: string,
-  options: IngestOptions,
-  workspace: Workspace,
-  writing: Writing,
-): Promise<IngestSummary> {
-  const revision = options.revision ?? 'HEAD';
-  const tip = await commitOf(path, revision).catch((error: unknown) => {
-    throw new UsageError(error instanceof Error ? error.message : String(error));
-  });
-  const repository = options.repository ?? '';
-  const object = `git:${objectName(workspace, path)}@${tip}`;
-  const service = options.service ?? null;
-  const source: IngestSource = ingestGit(
-    { repository, service, branch: null, tip },
-    { originObject: object, ingestedAt: Date.now(), privacy: writing.privacy },
-  );
-  const bar = progressBar(object, 0);
-  const result = await writing.take(
-    source,
-    {
-      object,
-      path: objectName(workspace, path),
-      fileDigest: tip,
-      input: 'commits',
-      digest: inputDigest(tip, `git ${repository} ${service ?? ''}`, null, []),
-      mapHash: null,
-      bytes: counted(gitLog(path, tip), bar),
-    },
-    ({ records }) => bar.records(records),
-  );
-  bar.stop();
-  return summaryOf(result);
-}
-
-interface Progress {
-  bytes(count: number): void;
-  records(count: number): void;
-  stop(): void;
-}
-
-/** A bar on a terminal, nothing elsewhere. Its scale is the packed size, what it counts is unpacked: it ends early
- *  rather than late. */
-function progressBar(object: string, total: number): Progress {
-  if (process.stderr.isTTY !== true) return { bytes: () => {}, records: () => {}, stop: () => {} };
-  const bar = new SingleBar({
-    format: `{bar} {records} records, {megabytes} MB  ${object.replace(/[^\x20-\x7e]/g, '?')}`,
-    stream: process.stderr,
-    clearOnComplete: true,
-    hideCursor: true,
-  });
-  bar.start(Math.max(total, 1), 0, { records: 0, megabytes: 0 });
-  let seen = 0;
-  return {
-    bytes: (count) => {
-      seen += count;
-      bar.update(Math.min(seen, total), { megabytes: Math.round(seen / 1e6) });
-    },
-    records: (records) => bar.update({ records }),
-    stop: () => bar.stop(),
-  };
-}
-
-async function* counted(chunks: AsyncIterable<Uint8Array>, progress: Progress): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    progress.bytes(chunk.length);
-    yield chunk;
   }
 }

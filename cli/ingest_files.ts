@@ -1,16 +1,25 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, rename } from 'node:fs/promises';
+import { mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { idsIn } from '../adapters/duckdb/known_ids.ts';
-import { fileDigest, packingOf, unpacked } from '../adapters/folder/raw_file.ts';
+import { refused, removeTemporary, temporaryFolder } from '../adapters/folder/object_store.ts';
+import { fileDigest, packingOf, UnreadableFile, unpacked } from '../adapters/folder/raw_file.ts';
 import { folderLock } from '../adapters/folder/writer_lock.ts';
 import { detectFormat, type Format } from '../core/bytes/detect.ts';
 import type { LakeState, SettledInput } from '../core/lake/commit.ts';
-import { type Ingested, type IngestInput, ingest } from '../core/lake/ingest.ts';
+import {
+  BrokenInput,
+  type Ingested,
+  type IngestInput,
+  type IngestPorts,
+  ingest,
+} from '../core/lake/ingest.ts';
 import { partitionOf } from '../core/lake/layout.ts';
-import { publish, readLake, undoUncommitted } from '../core/lake/publication.ts';
+import { deleteRemoved, publish, readLake, undoUncommitted } from '../core/lake/publication.ts';
+import type { Release } from '../core/ports.ts';
 import type { IngestSource } from '../core/sources/ingest_source.ts';
 import { type Lookups, lookupId, readLookup } from '../core/sources/mapping/lookup.ts';
 import { lookupsOf, type Mapping } from '../core/sources/mapping/mapping.ts';
@@ -28,19 +37,38 @@ export interface Writing {
     input: IngestInput,
     progress: (settled: SettledInput) => void,
   ): Promise<Ingested>;
-  release(): Promise<void>;
+  readonly release: Release;
 }
 
-export async function openForWriting(workspace: Workspace): Promise<Writing> {
+/** How records are published. */
+export type WritingOptions = Pick<IngestPorts, 'batchSize'>;
+
+export async function openForWriting(workspace: Workspace, options: WritingOptions = {}): Promise<Writing> {
+  const release = await folderLock(workspace.lakeRoot).acquire();
+  try {
+    return await openLocked(workspace, options, release);
+  } catch (error) {
+    await release();
+    throw error;
+  }
+}
+
+async function openLocked(workspace: Workspace, options: WritingOptions, release: Release): Promise<Writing> {
   const { store, lakeRoot } = workspace;
-  const release = await folderLock(lakeRoot).acquire();
   const ingestedAt = Date.now();
+  const state = await readLake(store);
+  await removeTemporary(lakeRoot);
+  await undoUncommitted(store);
+  await deleteRemoved(store, ingestedAt);
   const writing: Writing = {
-    state: await readLake(store),
+    state,
     privacy: await privacyOf(workspace),
-    async take(source, input, progress) {
-      const result = await ingest(writing.state, source, input, {
-        publish: (state, publication) => publish(store, state, publication),
+    take(source, input, progress) {
+      return ingest(writing.state, source, input, {
+        publish: async (state, publication) => {
+          writing.state = await publish(store, state, publication);
+          return writing.state;
+        },
         knownIds: (state, table, days) =>
           idsIn(
             [...state.files]
@@ -52,13 +80,11 @@ export async function openForWriting(workspace: Workspace): Promise<Writing> {
           ),
         ingestedAt,
         progress,
+        ...options,
       });
-      writing.state = result.state;
-      return result;
     },
     release,
   };
-  await undoUncommitted(store, writing.state);
   return writing;
 }
 
@@ -87,7 +113,7 @@ export interface LoadedMapping {
 /** Reads a map file and the files that it looks things up in, which lie beside it. */
 export async function loadMapping(file: string): Promise<LoadedMapping> {
   const read = readMapping(file, readText(file));
-  if (read.outcome === 'wrong') throw new UsageError(read.problems.map(({ message }) => message).join('\n'));
+  if (read.outcome === 'wrong') throw new UsageError(read.problems.map(({ message }) => message));
   const lookups = new Map<string, ReadonlyMap<string, string>>();
   const digests: string[] = [];
   for (const lookup of lookupsOf(read.mapping)) {
@@ -96,30 +122,42 @@ export async function loadMapping(file: string): Promise<LoadedMapping> {
       throw new UsageError(`${file} looks things up in ${lookup.file}, which is not at ${path}`);
     const packing = await packingOf(path);
     const table = await readLookup(lookup, await formatOf(path), unpacked(path, packing));
-    if ('problems' in table) throw new UsageError(table.problems.join('\n'));
+    if ('problems' in table) throw new UsageError(table.problems);
     lookups.set(lookupId(lookup), table.table);
     digests.push(await fileDigest(path));
   }
   return { mapping: read.mapping, lookups, digests };
 }
 
-/** Whether a file holds NDJSON or CSV, by its first byte; a file of nothing but blanks is as good as either. */
+/** Whether a file holds NDJSON or CSV, by its first byte; one that holds nothing but blanks before it ends, or breaks
+ *  off, is as good as either. */
 export async function formatOf(path: string): Promise<Format> {
-  for await (const chunk of unpacked(path, await packingOf(path))) {
-    const format = detectFormat(chunk);
-    if (typeof format === 'string') return format;
-    if (format !== null) throw new UsageError(`${path} seems to be ${format.found}: ${format.advice}`);
+  try {
+    for await (const chunk of unpacked(path, await packingOf(path))) {
+      const format = detectFormat(chunk);
+      if (typeof format === 'string') return format;
+      if (format !== null) throw new UnreadableFile(`${path} seems to be ${format.found}: ${format.advice}`);
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenInput)) throw error;
   }
   return 'ndjson';
 }
 
-/** Standard input, kept in the lake so that evidence can lead to it: its path there. */
-export async function keepStandardInput(workspace: Workspace): Promise<string> {
-  const folder = join(workspace.lakeRoot, 'raw');
-  await mkdir(folder, { recursive: true });
-  const spooled = join(folder, `stdin.${process.pid}.tmp`);
-  await pipeline(process.stdin, createWriteStream(spooled));
-  const kept = join(folder, `stdin-${(await fileDigest(spooled)).slice(0, 16)}`);
-  await rename(spooled, kept);
-  return kept;
+/** What can be read only once (standard input, a pipe), kept in the lake so that evidence can lead to it: its path there. */
+export async function keepStream({ lakeRoot }: Workspace, stream: Readable): Promise<string> {
+  const folder = join(lakeRoot, 'raw');
+  const aside = join(temporaryFolder(lakeRoot), randomUUID());
+  await mkdir(dirname(aside), { recursive: true });
+  try {
+    await pipeline(stream, createWriteStream(aside)).catch((error: unknown) => {
+      throw refused(error, aside);
+    });
+    const kept = join(folder, `stdin-${(await fileDigest(aside)).slice(0, 16)}`);
+    await mkdir(folder, { recursive: true });
+    await rename(aside, kept);
+    return kept;
+  } finally {
+    await rm(aside, { force: true });
+  }
 }

@@ -1,6 +1,7 @@
 import { Command } from 'commander';
 import { evaluate, type KpiValue } from '../core/kpi/evaluate.ts';
 import { formatInterval, formatNumber, formatShare, formatValue } from '../core/review/format.ts';
+import { escapeTerminal } from '../core/review/render/escape.ts';
 import { type Header, inListOrder } from '../core/sql/header.ts';
 import { UsageError } from './exit.ts';
 import { namedKpi } from './named_kpi.ts';
@@ -85,7 +86,7 @@ function valuesText(values: readonly KpiValue[], period: string): string {
       ]),
     ),
     '',
-    `Open a number: ops-review explain ${header.name} --service ${first.service} --period ${period}`,
+    `Open a number: ops-review explain ${header.name} --service ${escapeTerminal(first.service)} --period ${period}`,
   ].join('\n');
 }
 

@@ -1,59 +1,8 @@
 #!/usr/bin/env node
-import { Command, CommanderError } from 'commander';
-import { catalogCommand } from './catalog.ts';
-import { demoCommand } from './demo.ts';
-import { exitCodes, exitCodesText, UsageError } from './exit.ts';
-import { explainCommand } from './explain.ts';
-import { ingestCommand } from './ingest.ts';
-import { kpiCommand } from './kpi.ts';
-import { quarantineCommand } from './quarantine.ts';
-import { reviewCommand } from './review.ts';
-import { sqlCommand } from './sql.ts';
+import { CommanderError } from 'commander';
+import { exitCodes, UsageError } from './exit.ts';
+import { program } from './program.ts';
 import { warn } from './terminal.ts';
-import { verifyCommand } from './verify.ts';
-import { version } from './version.ts';
-
-const program = new Command('ops-review')
-  .description(
-    'How well do we run what we run, and is it getting better? DORA and operations KPIs with evidence for every number.',
-  )
-  .version(version)
-  .option(
-    '--config <file>',
-    'configuration; default: ops-review.yaml in the current folder, where there is one',
-  )
-  .option('--lake <dir>', 'the lake; default: .ops-review beside the configuration')
-  .showHelpAfterError('(add --help for examples)')
-  .addHelpText(
-    'after',
-    `
-Examples:
-  ops-review ingest deployments.csv --table deployments
-  ops-review review --period last-month
-  ops-review explain change_fail_rate --service checkout --period 2024-10
-
-${exitCodesText}`,
-  );
-for (const command of [
-  ingestCommand,
-  reviewCommand,
-  kpiCommand,
-  explainCommand,
-  sqlCommand,
-  verifyCommand,
-  quarantineCommand,
-  catalogCommand,
-  demoCommand,
-]) {
-  program.addCommand(command);
-}
-for (const command of [
-  program,
-  ...program.commands,
-  ...program.commands.flatMap(({ commands }) => commands),
-]) {
-  command.exitOverride();
-}
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(exitCodes.done); // the reader has seen enough
@@ -69,7 +18,7 @@ try {
 function codeOf(error: unknown): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.usage;
   if (error instanceof UsageError) {
-    warn(`ops-review: ${error.message}`);
+    for (const line of error.lines) warn(`ops-review: ${line}`);
     return exitCodes.usage;
   }
   warn(`ops-review: ${error instanceof Error ? error.message : String(error)}`);

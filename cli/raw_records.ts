@@ -3,10 +3,9 @@ import { fileDigest, packingOf, unpacked } from '../adapters/folder/raw_file.ts'
 import { gitLog } from '../adapters/git/log.ts';
 import type { Framed } from '../core/bytes/framed.ts';
 import type { LakeState, SettledInput } from '../core/lake/commit.ts';
-import { escapeTerminal } from '../core/review/render/escape.ts';
+import { BrokenInput } from '../core/lake/ingest.ts';
 import { GitLogFramer } from '../core/sources/git/log.ts';
 import { framerOf } from '../core/sources/records/framer_of.ts';
-import { formatOf } from './ingest_files.ts';
 import type { Workspace } from './workspace.ts';
 
 interface Place {
@@ -34,7 +33,7 @@ export async function rawRecords(
   return places.map(({ origin_object, origin_position }) => {
     const found = texts.get(origin_object);
     if (found === undefined || typeof found === 'string') return `(${found ?? 'unknown object'})`;
-    return escapeTerminal(found.get(origin_position) ?? '(no record begins at this line)');
+    return found.get(origin_position) ?? '(no record begins at this line)';
   });
 }
 
@@ -47,12 +46,13 @@ async function readObject(
   const path = resolve(workspace.base, input.path);
   try {
     if (input.object.startsWith('git:')) {
-      return await cut(gitLog(path, input.fileDigest), new GitLogFramer(), positions);
+      const [tip = '', ...further] = input.fileDigest.split(' ');
+      return await cut(gitLog(path, tip, further), new GitLogFramer(), positions);
     }
     if ((await fileDigest(path)) !== input.fileDigest) {
       return `${path} has changed since it was ingested; put the old file back to read the record`;
     }
-    return await cut(unpacked(path, await packingOf(path)), framerOf(await formatOf(path)), positions);
+    return await cut(unpacked(path, await packingOf(path)), framerOf(input.format ?? 'ndjson'), positions);
   } catch (error) {
     return `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`;
   }
@@ -69,10 +69,16 @@ async function cut(
     for (const { position, raw } of records)
       if (positions.has(position)) found.set(position, decoder.decode(raw));
   };
-  for await (const chunk of bytes) {
-    take(cutter.push(chunk));
-    if (found.size === positions.size) return found;
+  let broken: string | undefined;
+  try {
+    for await (const chunk of bytes) {
+      take(cutter.push(chunk));
+      if (found.size === positions.size) return found;
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenInput)) throw error;
+    broken = error.message;
   }
-  take(cutter.end());
+  take(cutter.end(broken));
   return found;
 }

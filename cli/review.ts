@@ -4,7 +4,7 @@ import { Command } from 'commander';
 import type { Period } from '../core/kpi/value.ts';
 import { buildReview } from '../core/review/build.ts';
 import type { ReviewDocument } from '../core/review/document.ts';
-import { gatherFacts } from '../core/review/facts.ts';
+import { gatherFacts, type ReviewFacts } from '../core/review/facts.ts';
 import { renderCsv } from '../core/review/render/csv.ts';
 import { renderHtml } from '../core/review/render/html.ts';
 import { renderJson } from '../core/review/render/json.ts';
@@ -12,6 +12,7 @@ import { renderMarkdown } from '../core/review/render/markdown.ts';
 import { renderTerminal } from '../core/review/render/terminal.ts';
 import { UsageError } from './exit.ts';
 import { choosePeriod } from './period.ts';
+import { publishReview } from './publish_review.ts';
 import { colour, print, printJson, warn, width } from './terminal.ts';
 import { version } from './version.ts';
 import { type CommonOptions, openForReading, openWorkspace, type Workspace } from './workspace.ts';
@@ -25,6 +26,7 @@ interface ReviewOptions extends CommonOptions {
   readonly format: string;
   readonly out?: string;
   readonly json?: boolean;
+  readonly publish?: boolean;
 }
 
 export const reviewCommand = new Command('review')
@@ -35,6 +37,7 @@ export const reviewCommand = new Command('review')
   )
   .option('--format <list>', `any of ${Object.keys(renderers).join(', ')}`, 'html')
   .option('--out <dir>', 'folder to write to; default: reviews/ beside the lake')
+  .option('--publish', 'keep it in the lake as it is now: a snapshot of the document and of every value')
   .option('--json', 'print the headline as JSON instead of text')
   .addHelpText(
     'after',
@@ -48,7 +51,15 @@ Examples:
     const options = command.optsWithGlobals<ReviewOptions>();
     const formats = readFormats(options.format);
     const workspace = openWorkspace(options);
-    const { document, files } = await writeReview(workspace, options.period, formats, options.out);
+    const { document, files, facts } = await writeReview(workspace, options.period, formats, options.out);
+    if (options.publish === true) {
+      const rows = await publishReview(workspace, document, facts);
+      warn(
+        rows === 0
+          ? 'This review was published before.'
+          : `Published: ${rows} rows in lake.reviews and lake.kpi_values.`,
+      );
+    }
     if (options.json === true)
       printJson({ period: document.period.name, files, headline: document.headline });
     else printReview(document, files);
@@ -80,7 +91,7 @@ export async function writeReview(
   periodText: string | undefined,
   formats: readonly ReviewFormat[],
   out: string | undefined,
-): Promise<{ document: ReviewDocument; files: string[] }> {
+): Promise<{ document: ReviewDocument; files: string[]; facts: ReviewFacts }> {
   const reading = await openForReading(workspace);
   try {
     const period = await choosePeriod(reading, periodText);
@@ -95,7 +106,7 @@ export async function writeReview(
       await writeFile(file, renderers[format](document));
       files.push(relative(process.cwd(), file));
     }
-    return { document, files };
+    return { document, files, facts };
   } finally {
     reading.close();
   }

@@ -1,11 +1,11 @@
 import { Command } from 'commander';
-import type { Cell } from '../core/ports.ts';
+import type { Cell, QueryResult } from '../core/ports.ts';
 import { compileSelect } from '../core/sql/compile.ts';
 import { contextOf } from '../core/sql/context.ts';
 import { UsageError } from './exit.ts';
 import { choosePeriod } from './period.ts';
 import { print, printJson, table } from './terminal.ts';
-import { type CommonOptions, openForReading, openWorkspace } from './workspace.ts';
+import { type CommonOptions, openForReading, openWorkspace, type Reading } from './workspace.ts';
 
 interface SqlOptions extends CommonOptions {
   readonly period?: string;
@@ -31,17 +31,7 @@ Examples:
     const options = command.optsWithGlobals<SqlOptions>();
     const reading = await openForReading(openWorkspace(options));
     try {
-      const period = await choosePeriod(reading, options.period);
-      const context = contextOf({ ...reading.question, periods: [period] });
-      const names = [...reading.library.queries.values(), ...[...context.relations.keys()].map(named)]
-        .filter(({ header: { role } }) => role === 'view')
-        .map(({ header }) => header.name)
-        .filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(query));
-      // The statement stands in brackets of its own, so that its WITH and ORDER BY keep their meaning.
-      const statement = compileSelect(reading.library, `select * from (\n${query}\n)`, names, context);
-      const { columns, rows } = await reading.warehouse.query(statement).catch((error: unknown) => {
-        throw new UsageError(error instanceof Error ? error.message : String(error));
-      });
+      const { columns, rows } = await select(reading, query, options.period);
       if (options.json === true) printJson(rows);
       else
         print(
@@ -54,6 +44,24 @@ Examples:
       reading.close();
     }
   });
+
+/** Answers a query of the user over the views and the lake's tables.
+ *  @throws UsageError where it is none, or would do anything else than read them */
+export async function select(reading: Reading, query: string, period?: string): Promise<QueryResult> {
+  const context = contextOf({ ...reading.question, periods: [await choosePeriod(reading, period)] });
+  const names = [...reading.library.queries.values(), ...[...context.relations.keys()].map(named)]
+    .filter(({ header: { role } }) => role === 'view')
+    .map(({ header }) => header.name)
+    .filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(query));
+  try {
+    // The statement stands in brackets of its own, so that its WITH and ORDER BY keep their meaning.
+    const statement = compileSelect(reading.library, `select * from (\n${query}\n)`, names, context);
+    return await reading.warehouse.query(statement);
+  } catch (error) {
+    const message = error instanceof Error ? error.message : String(error);
+    throw new UsageError(message.split('\n').filter((line) => line !== ''));
+  }
+}
 
 function named(name: string): { header: { role: string; name: string } } {
   return { header: { role: 'view', name } };

@@ -46,7 +46,7 @@ export function openWorkspace({ config, lake }: CommonOptions): Workspace {
 function readCatalogue(file: string): Catalogue {
   const text = readText(file);
   const result = parseCatalogue(text, file);
-  if (!result.ok) throw new UsageError(result.problems.map(problemText).join('\n'));
+  if (!result.ok) throw new UsageError(result.problems.map(problemText));
   for (const warning of result.warnings) warn(`warning: ${problemText(warning)}`);
   return result.catalogue;
 }

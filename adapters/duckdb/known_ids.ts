@@ -7,7 +7,9 @@ export async function idsIn(files: readonly string[]): Promise<Set<string>> {
   const connection = await instance.connect();
   try {
     const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
-    const reader = await connection.runAndReadAll(`select id from read_parquet([${list}])`);
+    const reader = await connection.runAndReadAll(
+      `select id from read_parquet([${list}], hive_partitioning = false)`,
+    );
     return new Set(reader.getRows().map(([id]) => String(id)));
   } finally {
     connection.closeSync();

@@ -9,5 +9,7 @@ export function lakeView(table: Table, files: readonly string[]): string {
   const view = `create view lake."${table.name}" as ${empty}`;
   if (files.length === 0) return view;
   const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
-  return `${view} union all by name select * from read_parquet([${list}], hive_partitioning = true, hive_types_autocast = false, union_by_name = true)`;
+  // Not DuckDB's Hive partitions: it would take every NAME=VALUE folder above the lake for a column.
+  const dt = "regexp_extract(filename, '[/\\\\]dt=([0-9-]{10})[/\\\\][^/\\\\]*$', 1)";
+  return `${view} union all by name select * exclude (filename), ${dt} as dt from read_parquet([${list}], hive_partitioning = false, filename = true, union_by_name = true)`;
 }

@@ -37,7 +37,9 @@ export function viewKeeper(connection: DuckDBConnection): ViewKeeper {
         kept.set(table, computing);
         await computing;
       }
-      const heads = [...digests].map(([name, digest]) => `"${name}" as (select * from temp."view_${digest}")`);
+      const heads = [...digests].map(
+        ([name, digest]) => `"${name}" as (select * from temp."view_${digest}")`,
+      );
       const body = rest.startsWith('with\n') ? `,\n${rest.slice('with\n'.length)}` : `\n${rest}`;
       const used = parametersIn(rest);
       return {
@@ -55,7 +57,10 @@ function digestOf(
 ): string {
   const values = [...parametersIn(cte)].sort().map((name) => [name, literalOf(name, parameters)]);
   const below = reads.map((name) => [name, digests.get(name) ?? '']);
-  return createHash('sha256').update(JSON.stringify([cte, values, below])).digest('hex').slice(0, 32);
+  return createHash('sha256')
+    .update(JSON.stringify([cte, values, below]))
+    .digest('hex')
+    .slice(0, 32);
 }
 
 function literalOf(name: string, parameters: Readonly<Record<string, SqlValue>>): string {

@@ -2,77 +2,134 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { open, readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable, type Transform } from 'node:stream';
-import { createGunzip, createZstdDecompress } from 'node:zlib';
+import { pipeline, type Transform } from 'node:stream';
+import { createGunzip, createZstdDecompress, type Gunzip, type ZstdDecompress } from 'node:zlib';
 import { detectPacking, type Packing } from '../../core/bytes/detect.ts';
 import { BrokenInput } from '../../core/lake/ingest.ts';
 
 /** Files of raw records, plain or packed, as their unpacked bytes. */
 
-/** The files that a path names: itself, or everything below a folder, sorted; hidden ones are left out. */
+/** A file cannot be read: which, why, and what to do. */
+export class UnreadableFile extends Error {}
+
+/** The files that a path names: itself, or everything below a folder, sorted. Hidden ones are left out, and links to
+ *  folders are not followed.
+ *  @throws UnreadableFile */
 export async function filesBelow(path: string): Promise<string[]> {
-  if (!(await stat(path)).isDirectory()) return [path];
-  const entries = await readdir(path, { withFileTypes: true });
+  const found = await stat(path).catch(unreadable(path));
+  if (!found.isDirectory()) return [path];
+  const entries = await readdir(path, { withFileTypes: true }).catch(unreadable(path));
   const below = await Promise.all(
     entries
       .filter(({ name }) => !name.startsWith('.'))
-      .map((entry) => (entry.isDirectory() || entry.isFile() ? filesBelow(join(path, entry.name)) : [])),
+      .map(async (entry) => {
+        const inside = join(path, entry.name);
+        if (entry.isDirectory()) return filesBelow(inside);
+        if (entry.isSymbolicLink()) return (await isFolder(inside)) ? [] : [inside];
+        return entry.isFile() ? [inside] : [];
+      }),
   );
   return below.flat().sort();
 }
 
-/** SHA-256 of a file, in hexadecimal. */
+/** Whether a link leads to a folder; one that leads nowhere is found out when it is read. */
+async function isFolder(link: string): Promise<boolean> {
+  return (await stat(link).catch(() => null))?.isDirectory() ?? false;
+}
+
+/** SHA-256 of a file, in hexadecimal.
+ *  @throws UnreadableFile */
 export async function fileDigest(path: string): Promise<string> {
   const digest = createHash('sha256');
-  for await (const chunk of createReadStream(path)) digest.update(chunk);
+  try {
+    for await (const chunk of createReadStream(path)) digest.update(chunk);
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
   return digest.digest('hex');
 }
 
-/** Its first bytes, as they lie on disk. */
-async function firstBytes(path: string): Promise<Uint8Array> {
-  const file = await open(path);
-  try {
-    const { buffer, bytesRead } = await file.read(new Uint8Array(64), 0, 64, 0);
-    return buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+/** How the file is packed, by its first bytes.
+ *  @throws UnreadableFile that says what the file seems to be, where it holds no records */
+export async function packingOf(path: string): Promise<Packing> {
+  const packing = detectPacking(await bytesAt(path, 0, 64));
+  if (typeof packing === 'string') return packing;
+  throw new UnreadableFile(`${path} seems to be ${packing.found}: ${packing.advice}`);
 }
 
-/** How the file is packed, by its first bytes.
- *  @throws Error that says what the file seems to be, where it cannot be read. */
-export async function packingOf(path: string): Promise<Packing> {
-  const packing = detectPacking(await firstBytes(path));
-  if (typeof packing === 'string') return packing;
-  throw new Error(`${path} seems to be ${packing.found}: ${packing.advice}`);
+/** Bytes of a file as they lie on disk; fewer at its end. */
+async function bytesAt(path: string, start: number, length: number): Promise<Uint8Array> {
+  try {
+    const file = await open(path);
+    try {
+      const { buffer, bytesRead } = await file.read(new Uint8Array(length), 0, length, start);
+      return buffer.subarray(0, bytesRead);
+    } finally {
+      await file.close();
+    }
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
 }
 
 /** The file's bytes, unpacked.
- *  @throws BrokenInput where they end early or are damaged; what came before was delivered. */
+ *  @throws BrokenInput where they end early or are damaged; what came before was delivered
+ *  @throws UnreadableFile */
 export async function* unpacked(path: string, packing: Packing): AsyncGenerator<Uint8Array> {
-  const raw = createReadStream(path, { highWaterMark: 1 << 18 });
-  const unpack = unpacker(packing);
-  if (unpack === null) {
-    yield* raw;
+  if (packing === 'plain') {
+    try {
+      yield* createReadStream(path, { highWaterMark });
+    } catch (error) {
+      throw cannotRead(path, error);
+    }
     return;
   }
-  const stream = Readable.from(raw).compose<Readable>(unpack);
-  try {
-    for await (const chunk of stream) yield chunk;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    if (error instanceof Error && 'syscall' in error) throw error;
-    throw new BrokenInput(`the ${packing} file is damaged or was cut short (${reason})`);
+  // Node ends with the first part of a file of several (`cat a.zst b.zst`), so each is asked how far it read.
+  let start = 0;
+  do {
+    const unpack = unpacker(packing);
+    pipeline(createReadStream(path, { start, highWaterMark }), unpack, () => {});
+    try {
+      for await (const chunk of unpack) yield chunk;
+    } catch (error) {
+      if (isSystemError(error)) throw cannotRead(path, error);
+      throw new BrokenInput(`the ${packing} file is damaged or was cut short (${reasonOf(error)})`);
+    }
+    start = await afterPadding(path, start + unpack.bytesWritten);
+  } while ((await bytesAt(path, start, 1)).length > 0);
+}
+
+const highWaterMark = 1 << 18;
+
+function unpacker(packing: 'gzip' | 'zstd'): Transform & (Gunzip | ZstdDecompress) {
+  return packing === 'gzip' ? createGunzip() : createZstdDecompress();
+}
+
+/** The next place whose byte is not zero: tapes and block devices fill up with zeros. */
+async function afterPadding(path: string, from: number): Promise<number> {
+  let start = from;
+  for (;;) {
+    const bytes = await bytesAt(path, start, 4096);
+    const at = bytes.findIndex((byte) => byte !== 0);
+    if (at >= 0 || bytes.length === 0) return start + Math.max(at, 0);
+    start += bytes.length;
   }
 }
 
-function unpacker(packing: Packing): Transform | null {
-  switch (packing) {
-    case 'gzip':
-      return createGunzip();
-    case 'zstd':
-      return createZstdDecompress();
-    case 'plain':
-      return null;
-  }
+function unreadable(path: string): (error: unknown) => never {
+  return (error) => {
+    throw cannotRead(path, error);
+  };
+}
+
+function cannotRead(path: string, error: unknown): UnreadableFile {
+  return new UnreadableFile(`cannot read ${path}: ${reasonOf(error)}`, { cause: error });
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+function isSystemError(error: unknown): boolean {
+  return error instanceof Error && 'syscall' in error;
 }

@@ -19,16 +19,22 @@ const harmless = [
 ];
 const silent = { GIT_NO_LAZY_FETCH: '1', GIT_TERMINAL_PROMPT: '0', LC_ALL: 'C.UTF-8' };
 
-/** The history of a revision of a local repository, as `ingestGit` reads it. A shallow clone is refused: its history
- *  begins in the middle. Throws GitError where git cannot be run, or fails. */
-export async function* gitLog(path: string, revision = 'HEAD'): AsyncGenerator<Uint8Array> {
+/** The history of a revision of a local repository, as `ingestGit` reads it, and of further commits, where the repository
+ *  has them. A shallow clone is refused: its history begins in the middle. Throws GitError where git cannot be run, or
+ *  fails. */
+export async function* gitLog(
+  path: string,
+  revision = 'HEAD',
+  further: readonly string[] = [],
+): AsyncGenerator<Uint8Array> {
   const shallow = await text(path, ['rev-parse', '--is-shallow-repository']);
   if (shallow === 'true') {
     throw new GitError(
       `${path} is a shallow clone, its history is cut off; fetch it whole: git fetch --unshallow`,
     );
   }
-  yield* output(path, ['log', ...gitLogOptions, '--end-of-options', await commitOf(path, revision), '--']);
+  const commits = [await commitOf(path, revision), ...further];
+  yield* output(path, ['log', ...gitLogOptions, '--ignore-missing', '--end-of-options', ...commits, '--']);
 }
 
 /** The full digest of the commit that a revision names. */

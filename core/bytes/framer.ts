@@ -1,3 +1,4 @@
+import { brokeOff, strayQuote, unterminatedQuote } from './frame_messages.ts';
 import type { Framed, FrameFault } from './framed.ts';
 import { Growing } from './growing.ts';
 import { byteOrderMark, isBlank, lineFeed, withoutReturn } from './line.ts';
@@ -239,13 +240,4 @@ export class Framer {
     this.#firstEnd -= done;
     this.#secondStart -= done;
   }
-}
-
-const strayQuote =
-  'a quote stands inside a value that does not begin with one, or before something other than a comma; ' +
-  'put the whole value in quotes and double those inside it';
-const unterminatedQuote = 'a quote was opened in this line and not closed';
-
-function brokeOff(error: string): string {
-  return `the file broke off here (${error}); fetch it again and ingest it again, what is known is not stored twice`;
 }

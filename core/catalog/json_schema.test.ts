@@ -8,7 +8,7 @@ import { parseCatalogue } from './parse.ts';
 const file = new URL('../../schemas/ops-review.schema.json', import.meta.url);
 
 describe('schemas/ops-review.schema.json', () => {
-  it('is current (else: node tools/generate-catalogue-schema.ts)', () => {
+  it('is current (else: npm run generate)', () => {
     expect(readFileSync(file, 'utf8')).toBe(catalogueJsonSchema());
   });
 

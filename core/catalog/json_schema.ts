@@ -5,7 +5,7 @@ import { catalogueFile } from './schema.ts';
 export function catalogueJsonSchema(): string {
   const schema = z.toJSONSchema(catalogueFile('UTC'), { target: 'draft-7', io: 'input' });
   const about = {
-    $comment: 'Generated from core/catalog/schema.ts by tools/generate-catalogue-schema.ts; do not edit.',
+    $comment: 'Generated from core/catalog/schema.ts by tools/generate.ts; do not edit.',
     title: 'ops-review.yaml',
     description: 'Services, environments, coverage and settings of ops-review.',
   };

@@ -162,8 +162,8 @@ function reasonOf(
   const sample = found.sample_size ?? 0;
   if (found.value === null) {
     if (uncovered !== null) return uncovered;
-    const people = header.definition.includes('fewer than five people') && sample > 0;
-    return people ? 'hidden: fewer than five people contributed' : 'nothing to count';
+    const hidden = header.people > 0 && sample > 0;
+    return hidden ? `hidden: fewer than ${header.people} people contributed` : 'nothing to count';
   }
   const needsSample = ['median', 'p90', 'kaplan_meier'].includes(header.interval);
   return needsSample && sample < header.least ? `${sample} of the ${header.least} cases needed` : null;

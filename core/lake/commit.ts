@@ -13,6 +13,8 @@ export const settledInput = z.object({
   /** Path by which `explain` finds it again, where it was a file. */
   path: z.string().nullable(),
   fileDigest: z.string(),
+  /** How its records are written, where it is a file of records. */
+  format: z.enum(['csv', 'ndjson']).nullable(),
   input: z.string(),
   /** Records settled so far, from the first; whether that is all. */
   records: z.number(),
@@ -28,9 +30,12 @@ export const commit = z.object({
   number: z.number(),
   /** Data files that are now part of the lake. */
   add: z.array(z.string()),
-  /** Data files that no longer are. */
+  /** Data files that no longer are, and since when: they are deleted later, for a reader may be about to open them. */
   remove: z.array(z.string()),
+  removedAt: z.number().nullable(),
   inputs: z.array(settledInput),
+  /** Set by the publication of derived data: it reflects every commit before this one. */
+  derived: z.boolean().optional(),
 });
 export type Commit = z.infer<typeof commit>;
 
@@ -42,21 +47,35 @@ export interface LakeState {
   readonly inputs: ReadonlyMap<string, SettledInput>;
   /** Every input that rows may point to, by object name; the latest word. */
   readonly objects: ReadonlyMap<string, SettledInput>;
+  /** Data files that came after derived data was last built. */
+  readonly underived: ReadonlySet<string>;
 }
 
-export function stateAfter(commits: readonly Commit[]): LakeState {
-  const files = new Set<string>();
-  const inputs = new Map<string, SettledInput>();
-  const objects = new Map<string, SettledInput>();
-  let next = 1;
-  for (const { number, add, remove, inputs: settled } of [...commits].sort((a, b) => a.number - b.number)) {
+export const emptyLake: LakeState = {
+  next: 1,
+  files: new Set(),
+  inputs: new Map(),
+  objects: new Map(),
+  underived: new Set(),
+};
+
+/** The lake after more commits, in the order of their numbers. */
+export function stateAfter(commits: readonly Commit[], before: LakeState = emptyLake): LakeState {
+  const files = new Set(before.files);
+  const inputs = new Map(before.inputs);
+  const objects = new Map(before.objects);
+  const underived = new Set(before.underived);
+  let { next } = before;
+  for (const { number, add, remove, inputs: settled, derived } of commits) {
     for (const path of remove) files.delete(path);
     for (const path of add) files.add(path);
     for (const input of settled) {
       inputs.set(input.digest, input);
       objects.set(input.object, input);
     }
+    if (derived === true) underived.clear();
+    else for (const path of add) underived.add(path);
     next = number + 1;
   }
-  return { next, files, inputs, objects };
+  return { next, files, inputs, objects, underived };
 }

@@ -1,4 +1,4 @@
-import { sha256 } from '../bytes/digest.ts';
+import type { Format } from '../bytes/detect.ts';
 import type { IngestSource } from '../sources/ingest_source.ts';
 import type { SettledRecord } from '../sources/settler.ts';
 import { type TableName, tables } from '../tables/index.ts';
@@ -18,6 +18,8 @@ export interface IngestInput {
   /** Path by which it can be opened again, or null; and the digest of the file as it was. */
   readonly path: string | null;
   readonly fileDigest: string;
+  /** How its records are written, where it is a file of records. */
+  readonly format: Format | null;
   /** What it is ingested as, such as `deployments`. */
   readonly input: string;
   /** Digest of its bytes and of what decides what becomes of them. */
@@ -55,6 +57,9 @@ export interface Ingested {
 
 const batchSize = 50_000;
 
+/** Records of more bytes than these are published before there are that many: what is held in memory is bounded. */
+const batchBytes = 64 * 1024 * 1024;
+
 /** Takes in one input. An input whose bytes are known to the last record is not read again. */
 export async function ingest(
   state: LakeState,
@@ -64,27 +69,23 @@ export async function ingest(
 ): Promise<Ingested> {
   const earlier = state.inputs.get(input.digest);
   if (earlier?.complete === true)
-    return { state, settled: earlier, before: earlier.records, earlier, days: new Map() };
+    return {
+      state,
+      settled: { ...earlier, object: input.object },
+      before: earlier.records,
+      earlier,
+      days: new Map(),
+    };
 
   const days = new Map<TableName, Set<string>>();
-  let settled: SettledInput = earlier ?? {
-    object: input.object,
-    digest: input.digest,
-    path: input.path,
-    fileDigest: input.fileDigest,
-    input: input.input,
-    records: 0,
-    complete: false,
-    stored: 0,
-    quarantined: {},
-    notApplicable: {},
-    known: 0,
-  };
+  // The file may have another name than when its first records were taken.
+  let settled: SettledInput = { ...nothing, ...earlier, ...named(input) };
   const before = settled.records;
   const start = settled;
   let current = state;
   let seen = 0;
   let batch: SettledRecord[] = [];
+  let bytes = 0;
 
   const flush = async (complete: boolean): Promise<void> => {
     const { rows, counts } = await sort(batch, source.table, input, current, ports);
@@ -92,6 +93,7 @@ export async function ingest(
     current = await ports.publish(current, { rows, inputs: [settled] });
     for (const [table, added] of rows) remember(days, table.name, added);
     batch = [];
+    bytes = 0;
     ports.progress(settled);
   };
   const take = async (records: Iterable<SettledRecord>): Promise<void> => {
@@ -99,7 +101,8 @@ export async function ingest(
       seen++;
       if (seen <= before) continue;
       batch.push(kept(record));
-      if (batch.length >= (ports.batchSize ?? batchSize)) await flush(false);
+      bytes += record.record.length;
+      if (batch.length >= (ports.batchSize ?? batchSize) || bytes >= batchBytes) await flush(false);
     }
   };
 
@@ -113,6 +116,19 @@ export async function ingest(
   await take(source.end(broken));
   await flush(true);
   return { state: current, settled, before, earlier: start, days };
+}
+
+const nothing = {
+  records: 0,
+  complete: false,
+  stored: 0,
+  quarantined: {},
+  notApplicable: {},
+  known: 0,
+} as const;
+
+function named({ object, digest, path, fileDigest, format, input }: IngestInput) {
+  return { object, digest, path, fileDigest, format, input };
 }
 
 /** A record that outlives its chunk. Only what is refused needs its bytes again. */
@@ -221,14 +237,4 @@ function remember(days: Map<TableName, Set<string>>, table: TableName, rows: rea
   const known = days.get(table) ?? new Set<string>();
   for (const row of rows) known.add(dtOf(row.event_time));
   days.set(table, known);
-}
-
-/** Digest of an input: its bytes, and what decides what becomes of them. */
-export function inputDigest(
-  fileDigest: string,
-  input: string,
-  mapHash: string | null,
-  lookups: readonly string[],
-): string {
-  return sha256(JSON.stringify([fileDigest, input, mapHash, [...lookups].sort()]));
 }

@@ -24,6 +24,12 @@ export function publicationName(number: number): string {
   return String(number).padStart(10, '0');
 }
 
+/** The number of the publication that wrote a file of the lake, by the file's name; null for another file. */
+export function publicationOf(path: string): number | null {
+  const match = /\/(\d{10})\.(?:json|parquet)$/.exec(path);
+  return match === null ? null : Number(match[1]);
+}
+
 export const commitsFolder = 'commits';
 export const intentsFolder = 'intents';
 export const stagingFolder = 'staging';

@@ -1,4 +1,6 @@
+import * as z from 'zod';
 import type { ObjectStore } from '../ports.ts';
+import type { Instant } from '../tables/kinds.ts';
 import type { LakeRow, Table } from '../tables/table.ts';
 import {
   type Commit,
@@ -15,61 +17,102 @@ import {
   intentsFolder,
   partitionPath,
   publicationName,
+  publicationOf,
   stagedPath,
   stagingFolder,
+  tablesFolder,
 } from './layout.ts';
 import { parquet } from './parquet.ts';
 
 /** How rows become part of the lake: stage the files, write the intent, rename them into place, write the commit.
  *  Readers believe commits only. What has an intent and no commit is undone before the next publication, so a kill at
- *  any point leaves the lake as it was before, or as it is after. */
+ *  any point leaves the lake as it was before, or as it is after. Files that a commit takes out stay for an hour, for
+ *  readers that opened the lake before; until then its intent says that they wait. */
 
 export interface Publication {
   /** Rows to add, by table. */
   readonly rows: readonly (readonly [Table, readonly LakeRow[]])[];
   /** Data files to take out, such as the older generation of derived data. */
-  readonly remove?: readonly string[];
+  readonly remove?: { readonly files: readonly string[]; readonly at: Instant };
   readonly inputs?: readonly SettledInput[];
+  /** Whether these rows are derived from all that was published before. */
+  readonly derived?: boolean;
 }
 
-/** What the commits say. A lake that was never written to is empty. */
+const deletionWaits = 3_600_000;
+
+/** What the commits say. A lake that was never written to is empty.
+ *  @throws Error where a commit is damaged, or one is missing before another */
 export async function readLake(store: ObjectStore): Promise<LakeState> {
-  const paths = await store.list(commitsFolder);
   const commits: Commit[] = [];
-  for (const path of paths.filter((candidate) => candidate.endsWith('.json')))
+  for (const path of await store.list(commitsFolder)) {
+    if (publicationOf(path) === null) continue;
+    const expected = commitPath(commits.length + 1);
+    if (path !== expected) throw damaged(expected, 'it is missing');
     commits.push(await readCommit(store, path));
+  }
   return stateAfter(commits);
 }
 
 async function readCommit(store: ObjectStore, path: string): Promise<Commit> {
-  const bytes = await store.read(path);
-  const parsed = commitSchema.safeParse(
-    JSON.parse(new TextDecoder().decode(bytes ?? new Uint8Array()) || 'null'),
-  );
-  if (!parsed.success)
-    throw new Error(
-      `${path} of the lake is damaged: ${parsed.error.issues[0]?.message ?? 'unreadable'}; restore it from a backup, or ingest into a new lake`,
-    );
+  const text = new TextDecoder().decode((await store.read(path)) ?? new Uint8Array());
+  const parsed = commitSchema.safeParse(parseJson(path, text));
+  if (!parsed.success) throw damaged(path, z.prettifyError(parsed.error));
+  if (parsed.data.number !== publicationOf(path))
+    throw damaged(path, `it says that it is ${parsed.data.number}`);
   return parsed.data;
 }
 
-/** Undoes what was begun and not committed. The caller holds the writer lock. Returns how many publications. */
-export async function undoUncommitted(store: ObjectStore, state: LakeState): Promise<number> {
-  const intents = (await store.list(intentsFolder)).filter((path) => path.endsWith('.json'));
-  for (const path of intents) {
-    const intent = commitSchema.safeParse(
-      JSON.parse(new TextDecoder().decode((await store.read(path)) ?? new Uint8Array()) || 'null'),
-    );
-    if (intent.success && intent.data.number >= state.next) {
-      for (const file of intent.data.add) await store.remove(file);
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw damaged(path, error instanceof Error ? error.message : 'it is not JSON');
+  }
+}
+
+function damaged(path: string, why: string): Error {
+  return new Error(
+    `${path} of the lake is damaged (${why}); restore it from a backup, or ingest into a new lake`,
+  );
+}
+
+/** Undoes what was begun and not committed. The caller holds the writer lock. Returns how many publications.
+ *  Which files they brought is told by their names: what an intent says is not needed, it may be damaged. */
+export async function undoUncommitted(store: ObjectStore): Promise<number> {
+  let undone = 0;
+  for (const intent of await store.list(intentsFolder)) {
+    const number = publicationOf(intent);
+    if (number === null || (await store.read(commitPath(number))) !== null) continue;
+    for (const path of await store.list(tablesFolder)) {
+      if (publicationOf(path) === number) await store.remove(path);
     }
-    if (intent.success && intent.data.number < state.next) {
-      for (const file of intent.data.remove) await store.remove(file);
-    }
-    await store.remove(path);
+    await store.remove(intent);
+    undone++;
   }
   for (const path of await store.list(stagingFolder)) await store.remove(path);
-  return intents.length;
+  return undone;
+}
+
+/** Deletes the files that commits took out more than an hour ago. The caller holds the writer lock. */
+export async function deleteRemoved(store: ObjectStore, now: Instant): Promise<void> {
+  for (const intent of await store.list(intentsFolder)) {
+    const number = publicationOf(intent);
+    if (number === null || (await store.read(commitPath(number))) === null) continue;
+    const { remove, removedAt } = await readCommit(store, commitPath(number));
+    if (removedAt !== null && now - removedAt < deletionWaits) continue;
+    if (await removed(store, remove)) await store.remove(intent);
+  }
+}
+
+/** Whether all could be deleted; Windows refuses while a reader has one open, and then they wait on. */
+async function removed(store: ObjectStore, paths: readonly string[]): Promise<boolean> {
+  try {
+    for (const path of paths) await store.remove(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Publishes rows, and returns the lake's new state. The caller holds the writer lock. */
@@ -90,8 +133,10 @@ export async function publish(
   const commit: Commit = {
     number,
     add,
-    remove: [...(publication.remove ?? [])],
+    remove: [...(publication.remove?.files ?? [])],
+    removedAt: publication.remove?.at ?? null,
     inputs: [...(publication.inputs ?? [])],
+    ...(publication.derived === true ? { derived: true } : {}),
   };
   const bytes = new TextEncoder().encode(JSON.stringify(commit));
   await store.write(intentPath(number), bytes);
@@ -101,22 +146,8 @@ export async function publish(
       `${commitPath(number)} is there already: another process writes to this lake without its lock`,
     );
   }
-  for (const path of commit.remove) await store.remove(path);
-  await store.remove(intentPath(number));
-  return stateAfterOne(state, commit);
-}
-
-function stateAfterOne(state: LakeState, commit: Commit): LakeState {
-  const files = new Set(state.files);
-  for (const path of commit.remove) files.delete(path);
-  for (const path of commit.add) files.add(path);
-  const inputs = new Map(state.inputs);
-  const objects = new Map(state.objects);
-  for (const input of commit.inputs) {
-    inputs.set(input.digest, input);
-    objects.set(input.object, input);
-  }
-  return { next: commit.number + 1, files, inputs, objects };
+  if (commit.remove.length === 0) await store.remove(intentPath(number));
+  return stateAfter([commit], state);
 }
 
 function byDay(rows: readonly LakeRow[]): Map<string, LakeRow[]> {

@@ -1,7 +1,7 @@
 import type { Spans } from './document.ts';
 import type { ReviewFacts } from './facts.ts';
 import { formatNumber } from './format.ts';
-import { formatDate } from './format-time.ts';
+import { formatDate } from './format_time.ts';
 import { line, strong } from './spans.ts';
 
 /** What we cannot see, and which numbers that weakens: one line each. */

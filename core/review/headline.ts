@@ -22,7 +22,7 @@ function line(header: Header, facts: ReviewFacts, print: Printer): ReviewValue {
     kpi: header.name,
     title: header.title,
     scope,
-    period: facts.period.name,
+    period: facts.window.name,
     unit: header.unit,
     direction: header.direction,
     value: lie?.median ?? null,
@@ -36,7 +36,7 @@ function line(header: Header, facts: ReviewFacts, print: Printer): ReviewValue {
     remark: [remarkOf(header.name, facts), counted(header, facts), whose(values)]
       .filter((part) => part !== null)
       .join('; '),
-    evidence: fleetEvidence(header, facts, print),
+    evidence: fleetEvidence(header, facts, print, 'headline'),
     definition_version: facts.versions.get(header.name) ?? null,
   });
 }
@@ -49,15 +49,21 @@ function fleetScope({ catalogue }: ReviewFacts): ReviewValue['scope'] {
   };
 }
 
-/** The rows of a KPI in the period, over all services. */
-export function fleetEvidence(header: Header, facts: ReviewFacts, print: Printer): string {
+/** The rows of a KPI over all services: in the trailing window behind a headline value, else in the period. */
+export function fleetEvidence(
+  header: Header,
+  facts: ReviewFacts,
+  print: Printer,
+  behind: 'headline' | 'period',
+): string {
+  const period = behind === 'headline' ? facts.window.name : facts.period.name;
   return print.book.enter({
     value: { kpi: header.name, scope: fleetScope(facts) },
-    title: `${header.title}, all services, ${facts.period.name}`,
-    rows: print.rows(header.name, facts.period.name),
-    period: facts.period.name,
+    title: `${header.title}, all services, ${period}`,
+    rows: print.rows(header.name, period),
+    period,
     measureUnit: header.unit === 'seconds' ? 'seconds' : null,
-    isValue: header.group === 'headline',
+    isValue: behind === 'headline',
   });
 }
 

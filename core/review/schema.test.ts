@@ -8,7 +8,7 @@ import { reviewDocument, reviewSchema } from './schema.ts';
 const validate = new Ajv2020({ allErrors: true }).compile(JSON.parse(reviewSchema()));
 
 describe('the published schema', () => {
-  it('is current; else run tools/generate-review-schema.ts', () => {
+  it('is current; else run npm run generate', () => {
     const published = readFileSync(new URL('../../schemas/review.schema.json', import.meta.url), 'utf8');
     expect(published).toBe(reviewSchema());
   });

@@ -72,5 +72,5 @@ export const reviewFile = reviewDocument
 /** The published JSON Schema (2020-12) of the review: text of `schemas/review.schema.json`. */
 export function reviewSchema(): string {
   const schema = z.toJSONSchema(reviewFile, { target: 'draft-2020-12' });
-  return `${JSON.stringify({ $id: reviewSchemaId, ...schema }, null, 2)}\n`;
+  return `${JSON.stringify({ $id: reviewSchemaId, $comment: 'Generated from core/review/schema.ts by tools/generate.ts; do not edit.', ...schema }, null, 2)}\n`;
 }

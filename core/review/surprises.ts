@@ -2,7 +2,7 @@ import type { Compared } from '../kpi/compare.ts';
 import type { Spans } from './document.ts';
 import type { ReviewFacts } from './facts.ts';
 import { formatNumber, formatValue } from './format.ts';
-import { formatTimeSpan } from './format-time.ts';
+import { formatTimeSpan } from './format_time.ts';
 import type { Printer } from './printer.ts';
 import { verdictWords } from './render/words.ts';
 import { line, link, number, strong } from './spans.ts';

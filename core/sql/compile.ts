@@ -144,7 +144,8 @@ function dependencies(library: Library, names: readonly string[], context: Conte
     underway.add(name);
     const { header, body: text } = query(library, name);
     for (const table of header.tables) visit(table);
-    if (header.role === 'view') ctes.set(name, { name, cte: `${name} as (\n${text}\n)`, reads: header.tables });
+    if (header.role === 'view')
+      ctes.set(name, { name, cte: `${name} as (\n${text}\n)`, reads: header.tables });
   };
   for (const name of names) visit(name);
   return [...ctes.values()];

@@ -153,10 +153,11 @@ function relations({ catalogue, periods }: Question): Relation[] {
   ];
 }
 
-/** `*` of a pattern as SQL's `%`; what has a meaning in LIKE is escaped by a backslash. */
+/** `*` of a pattern as SQL's `%`; what has a meaning in LIKE is escaped by a backslash. Letters are as `lower` makes
+ *  them: each by itself, and İ to one i, where JavaScript makes two characters of it. */
 export function likePattern(pattern: string): string {
-  return pattern
-    .toLowerCase()
+  return Array.from(pattern.replaceAll('\u0130', 'i'), (letter) => letter.toLowerCase())
+    .join('')
     .replace(/[\\%_]/g, (character) => `\\${character}`)
     .replaceAll('*', '%');
 }

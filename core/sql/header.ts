@@ -24,6 +24,8 @@ export interface Header {
   readonly interval: IntervalMethod;
   /** Below this sample size nothing is said. */
   readonly least: number;
+  /** Hidden where fewer people than this contributed; 0: it does not measure what people do. */
+  readonly people: number;
   /** The window after the period in which the value may still change. */
   readonly matures: (typeof maturations)[number];
   /** Whether it leads the review. */
@@ -65,6 +67,7 @@ const known = new Set([
   'group',
   'anchor',
   'place',
+  'people',
 ]);
 
 /** Reads a query file.
@@ -120,6 +123,7 @@ function header(file: string, role: Role, fields: ReadonlyMap<string, string>): 
     ),
     interval: oneOf(file, 'interval', intervalMethods, fields.get('interval') ?? 'none'),
     least: Number(fields.get('least') ?? 0),
+    people: Number(fields.get('people') ?? 0),
     matures: oneOf(file, 'matures', maturations, fields.get('matures') ?? 'none'),
     group: fields.get('group') === 'headline' ? 'headline' : 'companion',
     place: Number(fields.get('place') ?? 1000),

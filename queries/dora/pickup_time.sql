@@ -11,6 +11,7 @@
 -- interval: median
 -- least: 8
 -- matures: none
+-- people: 5
 -- group: companion
 with
 evidence as (

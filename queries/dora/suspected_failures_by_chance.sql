@@ -58,8 +58,7 @@ shadows as (
             least(
               date_add('millisecond', :incident_window_seconds * 1000, windows.finish),
               coalesce(windows.next_finish, :as_of),
-              periods.end_at,
-              :as_of
+              least(periods.end_at, :as_of)
             )
           )
         )

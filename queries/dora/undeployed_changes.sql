@@ -3,7 +3,7 @@
 -- unit: count
 -- direction: lower
 -- grain: scope, period
--- tables: deployed_changes, changes, memberships, known_memberships, scopes, periods, exposure
+-- tables: changes, change_originals, memberships, known_memberships, scopes, periods, exposure
 -- definition: Merged changes that had not reached production at the end of the period, bots and reverts left out.
 -- source: https://dora.dev/guides/dora-metrics/
 -- covers: deployments, changes
@@ -28,11 +28,9 @@ moments as (
   group by 1, 2, 3, 4, 5
 ),
 brought as (
-  select coalesce(original.id, changes.id) as change_id, min(memberships.finish) as finish
+  select change_originals.original_id as change_id, min(memberships.finish) as finish
   from memberships
-  join changes on changes.id = memberships.change_id
-  left join changes as original
-    on original.id = changes.cherry_pick_of and original.service = changes.service
+  join change_originals on change_originals.id = memberships.change_id
   group by 1
 ),
 waiting as (
@@ -46,13 +44,12 @@ waiting as (
     on changes.service = moments.service
     and changes.merged_at < moments.moment
     and changes.merged_at >= moments.known_since
-  left join changes as original
-    on original.id = changes.cherry_pick_of and original.service = changes.service
+  join change_originals on change_originals.id = changes.id
   left join brought on brought.change_id = changes.id
   where moments.known_since < moments.moment
     and coalesce(changes.author_kind, 'unknown') <> 'bot'
     and changes.reverts is null
-    and original.id is null
+    and not change_originals.copied
     and (brought.finish is null or brought.finish >= moments.moment)
 ),
 evidence as (

@@ -8,7 +8,8 @@ with
 ordered as (
   select
     *,
-    lag(finish) over (order by finish, service, id) as previous_finish
+    row_number() over (order by finish, service, id) as place,
+    lag(finish) over (order by finish, service, id)  as previous_finish
   from rollouts
   where production and succeeded and kind = 'rollback'
 ),
@@ -21,18 +22,18 @@ marked as (
         when date_diff('millisecond', previous_finish, finish) > 900000 then 1
         else 0
       end
-    ) over (order by finish, service, id rows between unbounded preceding and current row) as event
+    ) over (order by place rows between unbounded preceding and current row) as event
   from ordered
 ),
 final as (
   select
     event,
-    min(finish)                     as began_at,
-    max(finish)                     as ended_at,
-    count(distinct service)         as services,
-    count(*)                        as rollbacks,
-    array_agg(distinct service)     as service_names,
-    min_by(id, finish)              as first_id
+    min(finish)                                  as began_at,
+    max(finish)                                  as ended_at,
+    count(distinct service)                      as services,
+    count(*)                                     as rollbacks,
+    array_agg(distinct service order by service) as service_names,
+    min_by(id, place)                            as first_id
   from marked
   group by event
   having count(distinct service) >= 3

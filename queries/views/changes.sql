@@ -59,7 +59,7 @@ select
   timed.*,
   coalesce(
     service_map.service,
-    case when timed.service_key like 'service:%' then substr(timed.service_key, 9) end
+    case when timed.service_key like 'service:_%' then substr(timed.service_key, 9) end
   ) as service,
   service_map.team
 from timed

@@ -17,7 +17,11 @@ ranked_sources as (
         end,
         source
     ) as preference
-  from (select distinct service, environment, source from deployments where service is not null) as present
+  from (
+    select distinct service, environment, source
+    from deployments
+    where service is not null and environment is not null
+  ) as present
 ),
 counted_sources as (
   select
@@ -37,5 +41,5 @@ select
 from deployments
 join counted_sources
   on counted_sources.service = deployments.service
-  and counted_sources.environment is not distinct from deployments.environment
+  and counted_sources.environment = deployments.environment
   and counted_sources.source = deployments.source

@@ -79,7 +79,7 @@ mapped as (
     timed.*,
     coalesce(
       service_map.service,
-      case when timed.service_key like 'service:%' then substr(timed.service_key, 9) end
+      case when timed.service_key like 'service:_%' then substr(timed.service_key, 9) end
     ) as service,
     coalesce(timed.environment, service_map.environment) as environment_name,
     service_map.team,

@@ -37,23 +37,21 @@ incident_ends as (
 by_incident as (
   select
     incident_links.rollout_id,
-    count(*)                                                               as incidents,
     count(*) filter (where incident_ends.ended_at is null or incident_ends.ended_at >= :as_of) as still_open,
-    max(incident_ends.ended_at)                                            as ended_at
+    max(incident_ends.ended_at)                                                                as ended_at
   from incident_links
   join incident_ends on incident_ends.incident_id = incident_links.incident_id
   where incident_links.confirmed
   group by incident_links.rollout_id
 ),
 by_rollback as (
-  select
-    target_id                          as rollout_id,
-    min_by(last_finish, first_finish)  as ended_at,
-    min_by(returned_to, first_finish)  as returned_to,
-    min_by(last_id, first_finish)      as last_id
-  from rollbacks
-  where within_window
-  group by target_id
+  select target_id as rollout_id, last_finish as ended_at, returned_to
+  from (
+    select *, row_number() over (partition by target_id order by first_finish, first_id) as turn
+    from rollbacks
+    where within_window
+  ) as runs
+  where turn = 1
 ),
 by_fix as (
   select named.id as rollout_id, min(fixing.finish) as ended_at
@@ -72,16 +70,16 @@ judged as (
       when by_rollback.rollout_id is not null then 'rollback'
       when by_fix.rollout_id is not null then 'fix'
       when not base.served_someone then 'attempt'
-    end                                                                    as basis,
+    end as basis,
     case
       when base.served = 'part' then coalesce(base.first_served_at, base.finish)
       else base.finish
-    end                                                                    as harmed_at,
+    end as harmed_at,
     case
       when by_incident.rollout_id is not null then
         case when by_incident.still_open = 0 then by_incident.ended_at end
       else coalesce(by_rollback.ended_at, by_fix.ended_at)
-    end                                                                    as recovered_at,
+    end as recovered_at,
     by_rollback.returned_to
   from base
   left join by_incident on by_incident.rollout_id = base.id
@@ -90,7 +88,7 @@ judged as (
 )
 select
   *,
-  basis is not null                                                        as failed,
+  basis is not null                                                            as failed,
   date_diff('millisecond', harmed_at, coalesce(recovered_at, :as_of)) / 1000e0 as seconds,
-  coalesce(recovered_at < harmed_at, false)                                as negative
+  coalesce(recovered_at < harmed_at, false)                                    as negative
 from judged

@@ -63,7 +63,7 @@ mapped as (
     timed.*,
     coalesce(
       service_map.service,
-      case when timed.service_key like 'service:%' then substr(timed.service_key, 9) end
+      case when timed.service_key like 'service:_%' then substr(timed.service_key, 9) end
     ) as service,
     coalesce(timed.environment, service_map.environment) as environment_name
   from timed
@@ -88,19 +88,21 @@ steps as (
     two.parent_id   as step_2,
     three.parent_id as step_3,
     four.parent_id  as step_4,
-    five.parent_id  as step_5
+    five.parent_id  as step_5,
+    six.parent_id   as step_6
   from mapped
   left join links as one on one.id = mapped.id
   left join links as two on two.id = one.parent_id
   left join links as three on three.id = two.parent_id
   left join links as four on four.id = three.parent_id
   left join links as five on five.id = four.parent_id
+  left join links as six on six.id = five.parent_id
 ),
 roots as (
   select
     id,
     case
-      when id in (step_1, step_2, step_3, step_4, step_5) then id
+      when step_6 is not null then id
       else coalesce(step_5, step_4, step_3, step_2, step_1, id)
     end as root_id
   from steps

@@ -6,11 +6,12 @@ with
 together as (
   select
     root_id,
-    array_agg(id order by id)                                        as member_ids,
-    array_agg(deployment_id order by deployment_id) filter (where deployment_id is not null) as deployment_ids,
-    min(impact_started_at)                                           as impact_started_at,
-    min(detected_at)                                                 as detected_at,
-    min(opened_at)                                                   as opened_at
+    array_agg(id order by id) as member_ids,
+    array_agg(distinct deployment_id order by deployment_id)
+      filter (where deployment_id is not null) as deployment_ids,
+    min(impact_started_at)    as impact_started_at,
+    min(detected_at)          as detected_at,
+    min(opened_at)            as opened_at
   from incident_members
   where service is not null
   group by root_id
@@ -18,7 +19,7 @@ together as (
 select
   root.id,
   root.service,
-  root.environment_name                                              as environment,
+  root.environment_name as environment,
   root.environment_name is null or coalesce(environments.production, false) as production,
   root.origin_object,
   root.origin_position,

@@ -1,5 +1,5 @@
 -- view: rollbacks
--- grain: one run of consecutive rollbacks and one rollout that it targets
+-- grain: one run of consecutive production rollbacks and one rollout that it targets
 -- tables: rollouts
 -- definition: Consecutive rollbacks are one remediation of the last other rollout before them, or of those that they
 --   name (docs/definitions.md 2.8).
@@ -9,7 +9,7 @@ serving as (
     *,
     row_number() over (partition by service, environment order by chain_place) as place
   from rollouts
-  where served_someone and kind not in ('configuration', 'flag')
+  where production and served_someone and kind not in ('configuration', 'flag')
 ),
 marked as (
   select
@@ -35,19 +35,24 @@ runs as (
     service,
     environment,
     run,
-    min(place)                                   as first_place,
-    min_by(id, place)                            as first_id,
-    min_by(finish, place)                        as first_finish,
-    max_by(id, place)                            as last_id,
-    max_by(finish, place)                        as last_finish,
-    max_by(version, place)                       as returned_to,
-    count(*)                                     as steps
+    min(place)            as first_place,
+    min_by(id, place)     as first_id,
+    min_by(finish, place) as first_finish,
+    max(place)            as last_place,
+    max_by(id, place)     as last_id,
+    max_by(finish, place) as last_finish,
+    count(*)              as steps
   from numbered
   where kind = 'rollback'
   group by service, environment, run
 ),
 named_targets as (
-  select distinct numbered.service, numbered.environment, numbered.run, target.id as target_id, target.finish as target_finish,
+  select distinct
+    numbered.service,
+    numbered.environment,
+    numbered.run,
+    target.id      as target_id,
+    target.finish  as target_finish,
     target.version as target_version
   from numbered
   join (
@@ -63,11 +68,11 @@ targets as (
   from runs
   join numbered as previous
     on previous.service = runs.service
-    and previous.environment is not distinct from runs.environment
+    and previous.environment = runs.environment
     and previous.place = runs.first_place - 1
   left join (select distinct service, environment, run from named_targets) as named
     on named.service = runs.service
-    and named.environment is not distinct from runs.environment
+    and named.environment = runs.environment
     and named.run = runs.run
   where named.run is null
 )
@@ -81,12 +86,16 @@ select
   runs.first_finish,
   runs.last_id,
   runs.last_finish,
-  runs.returned_to,
+  last_member.version as returned_to,
   runs.steps,
-  date_diff('millisecond', targets.target_finish, runs.first_finish) between 0 and :rollback_window_seconds * 1000
-                                                                          as within_window
+  date_diff('millisecond', targets.target_finish, runs.first_finish)
+    between 0 and :rollback_window_seconds * 1000 as within_window
 from targets
 join runs
   on runs.service = targets.service
-  and runs.environment is not distinct from targets.environment
+  and runs.environment = targets.environment
   and runs.run = targets.run
+join numbered as last_member
+  on last_member.service = runs.service
+  and last_member.environment = runs.environment
+  and last_member.place = runs.last_place

@@ -18,24 +18,14 @@ units as (
     service,
     environment,
     unit,
-    max_by(rollout_id, place) filter (where rollout_id is not null)          as rollout_id,
-    max_by(version, place) filter (where version is not null)                as version,
-    max_by(status, place)                                                    as last_status,
-    max(place)                                                               as last_place,
-    min_by(coalesce(region, ''), id)                                         as region,
-    min(coalesce(started_at, first_served_at, finished_at, updated_at))      as begin_at,
-    max(coalesce(finished_at, first_served_at, started_at, updated_at))      as end_at
+    max_by(rollout_id, place) filter (where rollout_id is not null)     as rollout_id,
+    max_by(version, place) filter (where version is not null)           as version,
+    max_by(status, place) filter (where status is not null)             as status,
+    min_by(coalesce(region, ''), id)                                    as region,
+    min(coalesce(started_at, first_served_at, finished_at, updated_at)) as begin_at,
+    max(coalesce(finished_at, first_served_at, started_at, updated_at)) as end_at
   from placed
   group by service, environment, unit
-),
-unit_outcomes as (
-  select placed.service, placed.environment, placed.unit, placed.status as status
-  from placed
-  join units
-    on units.service = placed.service
-    and units.environment is not distinct from placed.environment
-    and units.unit = placed.unit
-    and units.last_place = placed.place
 ),
 gaps as (
   select
@@ -82,15 +72,15 @@ keyed as (
   select
     placed.*,
     coalesce('wave ' || waves.wave, 'unit ' || placed.unit) as rollout_key,
-    unit_outcomes.status                         as unit_status
+    units.status                                            as unit_status
   from placed
-  join unit_outcomes
-    on unit_outcomes.service = placed.service
-    and unit_outcomes.environment is not distinct from placed.environment
-    and unit_outcomes.unit = placed.unit
+  join units
+    on units.service = placed.service
+    and units.environment = placed.environment
+    and units.unit = placed.unit
   left join waves
     on waves.service = placed.service
-    and waves.environment is not distinct from placed.environment
+    and waves.environment = placed.environment
     and waves.unit = placed.unit
 ),
 rows_in_order as (
@@ -107,38 +97,38 @@ joined as (
     service,
     environment,
     rollout_key,
-    min(id)                                                                   as id,
-    array_agg(id order by id)                                                 as member_ids,
-    max_by(origin_object, turn)                                               as origin_object,
-    max_by(origin_position, turn)                                             as origin_position,
-    bool_or(production)                                                       as production,
-    max(environment_order)                                                    as environment_order,
-    max_by(team, turn) filter (where team is not null)                        as team,
-    min(started_at)                                                           as started_at,
-    min(first_served_at)                                                      as first_served_at,
-    coalesce(bool_or(unit_status = 'succeeded'), false)                       as succeeded,
-    max_by(status, turn) filter (where status is not null)                    as last_status,
-    min(finished_at) filter (where status = 'succeeded')                      as succeeded_at,
+    min(id)                                                                                    as id,
+    array_agg(id order by id)                                                                  as member_ids,
+    max_by(origin_object, turn)                                                                as origin_object,
+    max_by(origin_position, turn)                                                              as origin_position,
+    bool_or(production)                                                                        as production,
+    max(environment_order)                                                                     as environment_order,
+    max_by(team, turn) filter (where team is not null)                                         as team,
+    min(started_at)                                                                            as started_at,
+    min(first_served_at)                                                                       as first_served_at,
+    coalesce(bool_or(unit_status = 'succeeded'), false)                                        as succeeded,
+    max_by(status, turn) filter (where status is not null)                                     as last_status,
+    min(finished_at) filter (where status = 'succeeded')                                       as succeeded_at,
     min(coalesce(first_served_at, started_at, updated_at)) filter (where status = 'succeeded') as succeeded_from,
-    max(finished_at)                                                          as ended_at,
-    max(coalesce(first_served_at, started_at, updated_at))                    as ended_from,
-    max(case served when 'full' then 3 when 'part' then 2 when 'none' then 1 end) as served_rank,
-    max_by(kind, turn) filter (where kind is not null)                        as said_kind,
-    max_by(repository, turn) filter (where repository is not null)            as repository,
-    max_by(branch, turn) filter (where branch is not null)                    as branch,
-    max_by(commit_sha, turn) filter (where commit_sha is not null)            as commit_sha,
-    max_by(version, turn) filter (where version is not null)                  as version,
-    max_by(title, turn) filter (where title is not null)                      as title,
-    max_by(labels, turn) filter (where labels is not null)                    as labels,
-    max_by(rollback_of, turn) filter (where rollback_of is not null)          as rollback_of,
-    max_by(fixes_deployment, turn) filter (where fixes_deployment is not null) as fixes_deployment,
-    max_by(fixes_bug, turn) filter (where fixes_bug is not null)              as fixes_bug,
-    max_by(incident_id, turn) filter (where incident_id is not null)          as incident_id,
-    max_by(change_ids, turn) filter (where change_ids is not null)            as change_ids,
-    max_by(strategy, turn) filter (where strategy is not null)                as strategy,
-    max_by(planned, turn) filter (where planned is not null)                  as planned,
-    max_by("trigger", turn) filter (where "trigger" is not null)              as "trigger",
-    max_by(url, turn) filter (where url is not null)                          as url
+    max(finished_at)                                                                           as ended_at,
+    max(coalesce(first_served_at, started_at, updated_at))                                     as ended_from,
+    max(case served when 'full' then 3 when 'part' then 2 when 'none' then 1 end)              as served_rank,
+    max_by(kind, turn) filter (where kind is not null)                                         as said_kind,
+    max_by(repository, turn) filter (where repository is not null)                             as repository,
+    max_by(branch, turn) filter (where branch is not null)                                     as branch,
+    max_by(commit_sha, turn) filter (where commit_sha is not null)                             as commit_sha,
+    max_by(version, turn) filter (where version is not null)                                   as version,
+    max_by(title, turn) filter (where title is not null)                                       as title,
+    max_by(labels, turn) filter (where labels is not null)                                     as labels,
+    max_by(rollback_of, turn) filter (where rollback_of is not null)                           as rollback_of,
+    max_by(fixes_deployment, turn) filter (where fixes_deployment is not null)                 as fixes_deployment,
+    max_by(fixes_bug, turn) filter (where fixes_bug is not null)                               as fixes_bug,
+    max_by(incident_id, turn) filter (where incident_id is not null)                           as incident_id,
+    max_by(change_ids, turn) filter (where change_ids is not null)                             as change_ids,
+    max_by(strategy, turn) filter (where strategy is not null)                                 as strategy,
+    max_by(planned, turn) filter (where planned is not null)                                   as planned,
+    max_by("trigger", turn) filter (where "trigger" is not null)                               as "trigger",
+    max_by(url, turn) filter (where url is not null)                                           as url
   from rows_in_order
   group by service, environment, rollout_key
 ),
@@ -148,14 +138,14 @@ anchored as (
     case
       when succeeded then coalesce(succeeded_at, succeeded_from)
       else coalesce(ended_at, ended_from)
-    end                                                                        as finish,
-    case when succeeded then 'succeeded' else last_status end                  as status,
+    end as finish,
+    case when succeeded then 'succeeded' else last_status end as status,
     case served_rank when 3 then 'full' when 2 then 'part' when 1 then 'none' else 'unknown' end as served,
     case
       when strpos(version, chr(10)) = 0
         and regexp_like(version, '^v?[0-9]{1,12}(\.[0-9]{1,12}){0,3}$')
       then case when version like 'v%' then substr(version, 2) else version end
-    end                                                                        as numbers
+    end as numbers
   from joined
 ),
 numbered as (
@@ -197,9 +187,13 @@ histories as (
 hotfixes as (
   select distinct candidates.service, candidates.environment, candidates.chain_place
   from (
-    select service, environment, chain_place, 'branch' as field, branch as content from chained where branch is not null
+    select service, environment, chain_place, 'branch' as field, branch as content
+    from chained
+    where branch is not null
     union all
-    select service, environment, chain_place, 'title' as field, title as content from chained where title is not null
+    select service, environment, chain_place, 'title' as field, title as content
+    from chained
+    where title is not null
     union all
     select service, environment, chain_place, 'label' as field, label as content
     from chained cross join unnest(labels) as each_label (label)
@@ -226,21 +220,24 @@ judged as (
       else 'forward'
     end as kind,
     coalesce(
-      not coalesce(here.first_place < here.chain_place, false) and here.version_key < now_live.version_key, false
+      here.said_kind is null
+        and not coalesce(here.first_place < here.chain_place, false)
+        and here.version_key < now_live.version_key,
+      false
     ) as unseen_lower
   from histories as here
   left join histories as now_live
     on now_live.service = here.service
-    and now_live.environment is not distinct from here.environment
+    and now_live.environment = here.environment
     and now_live.chain_place = here.current_place
   left join hotfixes
     on hotfixes.service = here.service
-    and hotfixes.environment is not distinct from here.environment
+    and hotfixes.environment = here.environment
     and hotfixes.chain_place = here.chain_place
 )
 select
   id,
-  finish                                              as event_time,
+  finish as event_time,
   service,
   team,
   environment,

@@ -24,7 +24,7 @@ export function resolver(changes: readonly Change[]): (rollout: Rollout) => Plac
   return (rollout) => {
     if (rollout.commit_sha === null) return null;
     const matching = (bySha.get(rollout.commit_sha) ?? []).filter((place) => inRepository(place, rollout));
-    return ordered(matching, lastInPlace).at(-1) ?? null;
+    return ordered(matching, mergedLast).at(-1) ?? null;
   };
 }
 
@@ -50,8 +50,8 @@ function inRepository({ line, index }: PlaceInLine, { repository }: Rollout): bo
   return own === null || repository === null || own === repository;
 }
 
-/** Within a line its own order; over lines, which have none in common, the time of the merge. */
-function lastInPlace({ line, index }: PlaceInLine): [number | null, string | null, number] {
-  const end = line.changes.at(-1);
-  return [end?.merged_at ?? null, end?.change_id ?? null, index];
+/** Of several changes with one commit, over all repositories, the one that was merged last. */
+function mergedLast({ line, index }: PlaceInLine): [number | null, string | null] {
+  const change = line.changes[index];
+  return [change?.merged_at ?? null, change?.change_id ?? null];
 }

@@ -17,9 +17,10 @@ it.each([
   ['a>b b>a', 'a b'],
   ['a>b b>c c>a', 'a b c'],
   ['a>b b>c c>d d>e e>f f>g g>a', 'a b c d e f g'],
-  ['a>b b>c c>b', 'b(a+b) c'],
+  ['a>b b>c c>b', 'a b c'],
   ['a>c b>c c', 'c(a+b+c)'],
   ['a>b b>c c>d d>e e>f f', 'f(a+b+c+d+e+f)'],
+  ['a>b b>c c>d d>e e>f f>g g', 'a g(b+c+d+e+f+g)'],
 ])('1.5 %s is %s', (text, expected) => {
   const rows = text.split(' ').map((word) => {
     const [id = '', into = null] = word.split('>');

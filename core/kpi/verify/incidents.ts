@@ -52,7 +52,7 @@ export function incidentsOf(rows: readonly IncidentEvent[], place: Placing, asOf
   const incidents: Incident[] = [];
   for (const [root, leading] of members) {
     if (root.disposition === 'false_alarm') continue;
-    incidents.push(merged(root, [...new Set([root, ...leading])]));
+    incidents.push(merged(root, leading));
   }
   return ordered(incidents, ({ id }) => [id]);
 }
@@ -85,26 +85,15 @@ function reportOf(id: string, said: readonly IncidentEvent[], place: Placing, as
 
 const steps = 5;
 
+/** The incident that a report is a part of in the end (1.5): itself, where there is none within the steps. */
 function rootOf(report: Report, reports: ReadonlyMap<string, Report>): Report {
-  if (liesOnCycle(report, reports)) return report;
   let reached = report;
-  for (let step = 0; step < steps; step += 1) {
+  for (let step = 0; step <= steps; step += 1) {
     const next = into(reached, reports);
     if (next === null) return reached;
     reached = next;
   }
-  return reached;
-}
-
-function liesOnCycle(report: Report, reports: ReadonlyMap<string, Report>): boolean {
-  const visited = new Set<Report>();
-  let reached = into(report, reports);
-  while (reached !== null && !visited.has(reached)) {
-    if (reached === report) return true;
-    visited.add(reached);
-    reached = into(reached, reports);
-  }
-  return false;
+  return report;
 }
 
 function into(report: Report, reports: ReadonlyMap<string, Report>): Report | null {

@@ -49,7 +49,7 @@ export interface Rollout extends RolloutColumns {
 export function rolloutColumns(service: string, environment: string, units: readonly Unit[]): RolloutColumns {
   const rows = inRowOrder(units.flatMap((unit) => unit.rows));
   const last = lastKnown(rows);
-  const succeeded = units.some((unit) => unit.rows.at(-1)?.status === 'succeeded');
+  const succeeded = units.some(({ status }) => status === 'succeeded');
   const [id = ''] = ordered(
     rows.map((row) => row.deployment_id),
     (deploymentId) => [deploymentId],

@@ -1,3 +1,4 @@
+import type { DeploymentEvent } from '../../tables/index.ts';
 import type { Instant } from '../../tables/kinds.ts';
 import type { Deployment } from './deployments.ts';
 import { groupBy } from './group.ts';
@@ -11,6 +12,8 @@ export interface Unit {
   readonly rows: readonly Deployment[];
   readonly rolloutId: string | null;
   readonly version: string | null;
+  /** Its last known one. */
+  readonly status: DeploymentEvent['status'];
   readonly region: string | null;
   readonly begin: Instant | null;
   readonly end: Instant | null;
@@ -35,6 +38,7 @@ function unit(name: string, rows: readonly Deployment[]): Unit {
     rows,
     rolloutId: last('rollout_id'),
     version: last('version'),
+    status: last('status'),
     region: firstById?.region ?? null,
     begin: earliest(
       rows.map((row) => row.started_at ?? row.first_served_at ?? row.finished_at ?? row.updated_at),

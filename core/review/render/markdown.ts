@@ -1,7 +1,7 @@
 import type { Evidence, ReviewDocument } from '../document.ts';
-import { formatInstant, formatPeriod } from '../format-time.ts';
+import { formatInstant, formatPeriod } from '../format_time.ts';
 import { escapeMarkdown, markdownCode, markdownFence } from './escape.ts';
-import { evidenceByKpi, evidenceColumns, shownRows } from './evidence-columns.ts';
+import { evidenceByKpi, evidenceColumns, shownRows } from './evidence_columns.ts';
 import { blockMarkdown, items } from './markdown/blocks.ts';
 import {
   blocks,

@@ -1,5 +1,5 @@
 import type { ReviewDocument, ReviewValue } from '../document.ts';
-import { formatPeriod } from '../format-time.ts';
+import { formatPeriod } from '../format_time.ts';
 import { clipped, escapeTerminal } from './escape.ts';
 import { caveats, intervalHeading, valueName, verdictLine } from './words.ts';
 

@@ -1,6 +1,6 @@
 import { factKind } from '../../tables/coverage.ts';
 import type { Block } from '../document.ts';
-import { formatDate } from '../format-time.ts';
+import { formatDate } from '../format_time.ts';
 import { gaps } from '../gaps.ts';
 import { paragraph, textCell } from '../spans.ts';
 import type { Material, Written } from './section.ts';

@@ -1,7 +1,7 @@
 import type { Block } from '../document.ts';
 import { formatNumber } from '../format.ts';
-import { formatInstant } from '../format-time.ts';
-import { paragraph, textCell } from '../spans.ts';
+import { formatInstant } from '../format_time.ts';
+import { code, line, paragraph, textCell } from '../spans.ts';
 import type { Material, Written } from './section.ts';
 
 /** 13. Restatements, definitions, data quality. */
@@ -15,7 +15,13 @@ export function data({ facts }: Material): Written {
       type: 'table',
       id: 'held',
       caption: 'What the lake holds',
-      note: null,
+      note: line(
+        'Each row: ',
+        code('ops-review sql "select * from deployments"'),
+        '; the keys that belong to no service: ',
+        code('ops-review catalog check'),
+        '.',
+      ),
       columns: [
         { id: 'thing', title: 'Thing', align: 'start', kind: 'header' },
         { id: 'count', title: 'As last known', align: 'end', kind: 'text' },

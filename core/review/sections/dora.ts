@@ -2,10 +2,12 @@ import type { KpiValue } from '../../kpi/evaluate.ts';
 import type { Header } from '../../sql/header.ts';
 import { anchor } from '../anchor.ts';
 import type { Block } from '../document.ts';
+import type { FleetRollback } from '../facts/fleet_rollbacks.ts';
+import type { ReviewFacts } from '../facts.ts';
 import { formatInterval, formatNumber, formatValue } from '../format.ts';
-import { formatTimeSpan } from '../format-time.ts';
+import { formatTimeSpan } from '../format_time.ts';
 import { counted, fleetEvidence, moved } from '../headline.ts';
-import { remarkOf } from '../printer.ts';
+import { type Printer, remarkOf } from '../printer.ts';
 import { line, strong, textCell } from '../spans.ts';
 import { spread } from '../spread.ts';
 import { fleetId, fleetTitle } from '../surprises.ts';
@@ -26,7 +28,7 @@ export function dora(material: Material): Written {
   return { has: true, section: { id: 'dora', number: 6, title: 'Change and DORA', blocks } };
 }
 
-function fleetBlocks({ facts }: Material): Block[] {
+function fleetBlocks({ facts, print }: Material): Block[] {
   if (facts.fleet.length === 0) return [];
   const zone = facts.catalogue.reporting.timeZone;
   return [
@@ -46,11 +48,28 @@ function fleetBlocks({ facts }: Material): Block[] {
             `${formatNumber(event.rollbacks)} rollbacks, ${formatTimeSpan(start, end, zone)}. Each service that had deployed within the window before counts one failed rollout; what happened is one event.`,
           ),
           services: [...event.services],
-          evidence: null,
+          evidence: fleetRows(event, facts, print),
         };
       }),
     },
   ];
+}
+
+/** The rollbacks of one event: succeeded rollbacks are among what the rework rate counts. */
+function fleetRows({ start, end }: FleetRollback, facts: ReviewFacts, print: Printer): string {
+  const kpi = 'deployment_rework_rate';
+  const rows = print
+    .rows(kpi, facts.period.name)
+    .filter(({ note, event_time }) => note === 'rollback' && event_time >= start && event_time <= end);
+  const began = new Date(start).toISOString();
+  return print.book.enter({
+    value: { kpi, scope: { kind: 'organisation', name: `rollbacks of ${began}`, environment: null } },
+    title: `Rollbacks of several services together, from ${began}`,
+    rows,
+    period: facts.period.name,
+    measureUnit: null,
+    isValue: false,
+  });
 }
 
 function distribution({ facts, print }: Material, header: Header): Block[] {
@@ -144,7 +163,7 @@ function companions({ facts, print }: Material): Block {
           type: 'number' as const,
           value: lie.median,
           formatted: formatValue(header.unit, lie.median),
-          evidence: fleetEvidence(header, facts, print),
+          evidence: fleetEvidence(header, facts, print, 'period'),
           reason: null,
         },
         textCell(lie.n === 1 ? '' : formatInterval(header.unit, lie.lower, lie.upper)),

@@ -42,11 +42,11 @@ export function historyChart({ facts, print }: Material, kpi: string, title: str
     type: 'chart',
     id: anchor('chart', kpi),
     title,
-    caption: `${newest?.formatted ?? 'unknown'} ${things} in ${newest?.label ?? ''}; ${newest?.last_year_formatted ?? 'unknown'} in the same month a year before.`,
+    caption: `${newest?.formatted ?? 'unknown'} ${things} in ${newest?.label ?? ''}; ${newest?.last_year_formatted ?? 'unknown'} in the same month a year before. Any other bar: ops-review explain ${kpi} --period ${newest?.label ?? facts.period.name}.`,
     alternative: `${title}: ${months.map(({ label, formatted }) => `${label} ${formatted}`).join(', ')}.`,
     form: 'bars',
     unit: 'count',
-    evidence: header === undefined ? null : fleetEvidence(header, facts, print),
+    evidence: header === undefined ? null : fleetEvidence(header, facts, print, 'period'),
     panels: [
       { title: '6 weeks', points: weeks, limits: null, marks: [] },
       { title: '12 months', points: months, limits: null, marks: [] },

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { KpiValue } from '../../kpi/evaluate.ts';
 import type { Block } from '../document.ts';
-import { formatDate } from '../format-time.ts';
+import { formatDate } from '../format_time.ts';
 import { paragraph, strong } from '../spans.ts';
 import type { Material, Written } from './section.ts';
 import { absent } from './section.ts';

@@ -1,5 +1,5 @@
 import type { ReviewDocument } from '../../document.ts';
-import { formatInstant } from '../../format-time.ts';
+import { formatInstant } from '../../format_time.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import { linkHtml } from './spans.ts';
 

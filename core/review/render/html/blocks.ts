@@ -1,6 +1,6 @@
 import type { Block, BlockOf } from '../../document.ts';
 import { formatNumber } from '../../format.ts';
-import { formatTimeSpan } from '../../format-time.ts';
+import { formatTimeSpan } from '../../format_time.ts';
 import { chartHtml } from './chart.ts';
 import { distributionHtml } from './distribution.ts';
 import { html, type Markup, nothing } from './markup.ts';

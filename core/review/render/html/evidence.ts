@@ -1,5 +1,5 @@
 import type { Evidence, ReviewDocument, Statement } from '../../document.ts';
-import { evidenceByKpi, evidenceColumns, shownRows } from '../evidence-columns.ts';
+import { evidenceByKpi, evidenceColumns, shownRows } from '../evidence_columns.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import type { Page } from './page.ts';
 

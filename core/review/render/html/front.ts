@@ -1,5 +1,5 @@
 import type { ReviewDocument, Spans } from '../../document.ts';
-import { formatInstant, formatPeriod } from '../../format-time.ts';
+import { formatInstant, formatPeriod } from '../../format_time.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import type { Page } from './page.ts';
 import { spansHtml } from './spans.ts';

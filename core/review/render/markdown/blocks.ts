@@ -1,6 +1,6 @@
 import type { Block, BlockOf, Chart, Distribution, Panel } from '../../document.ts';
 import { formatNumber } from '../../format.ts';
-import { formatTimeSpan } from '../../format-time.ts';
+import { formatTimeSpan } from '../../format_time.ts';
 import { escapeMarkdown } from '../escape.ts';
 import { blocks, bold, linked, markdownTable, type Places, spansMarkdown } from './text.ts';
 import { cellMarkdown, valuesTable } from './values.ts';

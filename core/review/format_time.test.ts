@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatInstant, formatPeriod, formatTimeSpan } from './format-time.ts';
+import { formatDate, formatInstant, formatPeriod, formatTimeSpan } from './format_time.ts';
 
 describe('an instant in the reporting time zone', () => {
   it.each([

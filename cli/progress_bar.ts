@@ -1,0 +1,40 @@
+import { SingleBar } from 'cli-progress';
+
+export interface Progress {
+  bytes(count: number): void;
+  records(count: number): void;
+  stop(): void;
+}
+
+/** A bar on a terminal, nothing elsewhere. Its scale is the packed size, what it counts is unpacked: it ends early
+ *  rather than late. */
+export function progressBar(object: string, total: number): Progress {
+  if (process.stderr.isTTY !== true) return { bytes: () => {}, records: () => {}, stop: () => {} };
+  const bar = new SingleBar({
+    format: `{bar} {records} records, {megabytes} MB  ${object.replace(/[^\x20-\x7e]/g, '?')}`,
+    stream: process.stderr,
+    clearOnComplete: true,
+    hideCursor: true,
+  });
+  bar.start(Math.max(total, 1), 0, { records: 0, megabytes: 0 });
+  let seen = 0;
+  return {
+    bytes: (count) => {
+      seen += count;
+      bar.update(Math.min(seen, total), { megabytes: Math.round(seen / 1e6) });
+    },
+    records: (records) => bar.update({ records }),
+    stop: () => bar.stop(),
+  };
+}
+
+/** The chunks, counted as they pass. */
+export async function* counted(
+  chunks: AsyncIterable<Uint8Array>,
+  progress: Progress,
+): AsyncGenerator<Uint8Array> {
+  for await (const chunk of chunks) {
+    progress.bytes(chunk.length);
+    yield chunk;
+  }
+}

@@ -1,0 +1,75 @@
+import { stat } from 'node:fs/promises';
+import { fileDigest, packingOf, unpacked } from '../adapters/folder/raw_file.ts';
+import type { Format } from '../core/bytes/detect.ts';
+import type { LakeState } from '../core/lake/commit.ts';
+import { inputDigest } from '../core/lake/input_digest.ts';
+import type { CanonicalName } from '../core/sources/canonical/inputs.ts';
+import { ingestSource } from '../core/sources/ingest_source.ts';
+import { formatOf, type LoadedMapping, type Writing } from './ingest_files.ts';
+import { type IngestSummary, summaryOf, unknownColumnWarnings } from './ingest_summary.ts';
+import { counted, progressBar } from './progress_bar.ts';
+import { warn } from './terminal.ts';
+import { objectName, type Workspace } from './workspace.ts';
+
+export interface TakeFileOptions {
+  readonly table?: CanonicalName;
+  readonly format?: Format;
+}
+
+/** Takes one file into the lake.
+ *  @throws UnreadableFile */
+export async function takeFile(
+  path: string,
+  options: TakeFileOptions,
+  mapping: LoadedMapping | null,
+  workspace: Workspace,
+  writing: Writing,
+): Promise<IngestSummary> {
+  const packing = await packingOf(path);
+  const format = options.format ?? mapping?.mapping.file.format ?? (await formatOf(path));
+  const digest = await fileDigest(path);
+  const name = objectName(workspace, path);
+  const object = versionOf(name, digest, writing.state);
+  const named = options.table ?? 'deployments';
+  const source = ingestSource({
+    input: mapping === null ? named : mapping,
+    format,
+    originObject: object,
+    ingestedAt: Date.now(),
+    privacy: writing.privacy,
+  });
+  const input = mapping?.mapping.file.input ?? named;
+  const bar = progressBar(object, (await stat(path)).size);
+  try {
+    const result = await writing.take(
+      source,
+      {
+        object,
+        path: name,
+        fileDigest: digest,
+        format,
+        input,
+        digest: inputDigest(
+          digest,
+          `${input} ${format}`,
+          mapping?.mapping.hash ?? null,
+          mapping?.digests ?? [],
+        ),
+        mapHash: mapping?.mapping.hash ?? null,
+        bytes: counted(unpacked(path, packing), bar),
+      },
+      ({ records }) => bar.records(records),
+    );
+    return summaryOf(result);
+  } finally {
+    bar.stop();
+    for (const warning of unknownColumnWarnings(object, source)) warn(warning);
+  }
+}
+
+/** The name under which rows point to a file: where an earlier file of the same name was another, it says which this
+ *  one is. Its lines are not those that the rows of the earlier one mean. */
+function versionOf(name: string, digest: string, { objects }: LakeState): string {
+  const earlier = objects.get(name);
+  return earlier === undefined || earlier.fileDigest === digest ? name : `${name}@${digest.slice(0, 12)}`;
+}

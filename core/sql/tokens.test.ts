@@ -1,0 +1,51 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { literal } from './literal.ts';
+import { varchar } from './statement.ts';
+import { parametersIn, replaceParameters } from './tokens.ts';
+
+describe('a parameter', () => {
+  it.each([
+    ['where a = :b', ['b']],
+    [':a + :a_1', ['a', 'a_1']],
+    ['(:as_of)', ['as_of']],
+    ["'12:30' || :a", ['a']],
+    ["'it''s :not' || :a", ['a']],
+    ['"a:b" + :c', ['c']],
+    ['"a"":b" + :c', ['c']],
+    ['1 -- :not\n+ :a', ['a']],
+    ["1 -- it's :not\n+ :a", ['a']],
+    ['/* :not */ :a', ['a']],
+    ["/* ' */ :a /* ' */", ['a']],
+    ["'/*' || :a || '*/'", ['a']],
+    ["'--' || :a", ['a']],
+    ["timestamp '2024-10-01 00:00:00.000'", []],
+    ['a :B', []],
+    ['a : b', []],
+    ['arr[1:2]', []],
+    ['', []],
+  ])('of %j is %j', (sql, names) => {
+    expect([...parametersIn(sql)]).toEqual(names);
+  });
+
+  it('is replaced where it is code, and nothing else is touched', () => {
+    const sql = `select ':a', ":a", :a -- :a\n, /* :a */ :b`;
+    expect(replaceParameters(sql, (name) => `$${name}`)).toBe(`select ':a', ":a", $a -- :a\n, /* :a */ $b`);
+  });
+
+  it('is spelled as it is told to, dollar signs and all', () => {
+    expect(replaceParameters(':a', () => "$&$'$1")).toBe("$&$'$1");
+  });
+
+  it('is never found inside a literal, whatever text that holds', () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.constantFrom("'", '"', '--', '/*', '*/', ':a', '\n', '\\', '\0', 'x')),
+        (parts) => {
+          const text = literal(varchar(parts.join('')));
+          expect([...parametersIn(`${text} || :b || ${text}`)]).toEqual(['b']);
+        },
+      ),
+    );
+  });
+});

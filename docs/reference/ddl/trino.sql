@@ -1,0 +1,361 @@
+-- Generated from core/tables by tools/generate.ts; do not edit.
+
+-- Put the location of your lake in place of s3://BUCKET. The catalog needs hive.partition-projection-enabled=true and
+-- hive.ignore-absent-partitions=true.
+create schema if not exists lake;
+
+create table lake."deployment_events" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "deployment_id" varchar comment 'the deployment: the id given, else source, provider id, service, environment, attempt',
+  "content_hash" varchar comment 'digest of what was said, without where it came from',
+  "source" varchar comment 'the system that said it, such as `github`; `canonical` where the input names none',
+  "provider_id" varchar comment 'the id in that system',
+  "environment" varchar comment 'environment, as the source names it',
+  "kind" varchar comment 'what it did to the version; derived where the source does not say',
+  "status" varchar comment 'how far it came',
+  "attempt" integer comment 'number of the attempt, from 1',
+  "rollout_id" varchar comment 'what joins rows of one rollout over sources, Regions and retries',
+  "started_at" timestamp(3) comment 'when it began to change production',
+  "first_served_at" timestamp(3) comment 'when the new version first served someone',
+  "finished_at" timestamp(3) comment 'when it ended, whatever the outcome',
+  "updated_at" timestamp(3) comment 'when this was said',
+  "repository" varchar comment 'repository of the application',
+  "branch" varchar comment 'branch that was deployed',
+  "commit_sha" varchar comment 'commit of the application that was deployed',
+  "previous_commit_sha" varchar comment 'commit that it replaced',
+  "version" varchar comment 'version that was deployed',
+  "title" varchar comment 'title of the change or release',
+  "labels" array(varchar) comment 'labels of the change or release',
+  "rollback_of" varchar comment 'id of the deployment that this one undoes',
+  "fixes_deployment" varchar comment 'id of the deployment that this one repairs',
+  "fixes_bug" boolean comment 'whether it fixes a bug that users met',
+  "incident_id" varchar comment 'incident that this deployment fixes',
+  "change_ids" array(varchar) comment 'ids of the changes that it brought',
+  "served" varchar comment 'how much traffic the new version served',
+  "strategy" varchar comment 'how traffic was moved',
+  "planned" boolean comment 'whether it was planned',
+  "trigger" varchar comment 'what started it',
+  "flags" array(varchar) comment 'remarks of the source',
+  "url" varchar comment 'page about it',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is one thing that was said about a deployment.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/deployment_events',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."change_events" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "change_id" varchar comment 'the change: the id given, else repository and merge request, else repository and commit',
+  "content_hash" varchar comment 'digest of what was said, without where it came from',
+  "source" varchar comment 'the system that said it',
+  "repository" varchar comment 'repository',
+  "branch" varchar comment 'branch that it was merged into',
+  "sha" varchar comment 'commit by which it reached that branch',
+  "merge_request" varchar comment 'number of the merge or pull request',
+  "title" varchar comment 'title',
+  "labels" array(varchar) comment 'labels',
+  "author" varchar comment 'author, hashed with the configured key; only to count contributors',
+  "author_kind" varchar comment 'whether a person or a program wrote it',
+  "reviewer" varchar comment 'first reviewer, hashed likewise',
+  "authored_at" timestamp(3) comment 'when its first commit was authored',
+  "opened_at" timestamp(3) comment 'when it was opened for review',
+  "first_reviewed_at" timestamp(3) comment 'when it was first reviewed',
+  "merged_at" timestamp(3) comment 'when it was merged',
+  "updated_at" timestamp(3) comment 'when this was said',
+  "reverts" varchar comment 'id of the change, or commit, that it undoes',
+  "cherry_pick_of" varchar comment 'id of the change that it copies to another branch',
+  "deployment_id" varchar comment 'id of the deployment that brought it, where the source says',
+  "merge_order" bigint comment 'place in the first-parent history of its branch, counted from the root commit',
+  "url" varchar comment 'page about it',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is one thing that was said about a change to code.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/change_events',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."incident_events" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "incident_id" varchar comment 'the incident',
+  "content_hash" varchar comment 'digest of what was said, without where it came from',
+  "source" varchar comment 'the system that said it',
+  "environment" varchar comment 'environment',
+  "severity" integer comment '1 (worst) to 5',
+  "title" varchar comment 'title',
+  "impact_started_at" timestamp(3) comment 'when customers first felt it',
+  "impact_ended_at" timestamp(3) comment 'when customers no longer felt it',
+  "detected_at" timestamp(3) comment 'when it was noticed',
+  "detected_by" varchar comment 'who or what noticed it',
+  "opened_at" timestamp(3) comment 'when the incident was declared',
+  "acknowledged_at" timestamp(3) comment 'when someone took it on',
+  "acknowledged_by_kind" varchar comment 'whether a person or a program took it on',
+  "customer_notified_at" timestamp(3) comment 'when customers were first told',
+  "mitigated_at" timestamp(3) comment 'when the harm was stopped',
+  "resolved_at" timestamp(3) comment 'when it was closed',
+  "reviewed_at" timestamp(3) comment 'when the post-incident review was held',
+  "updated_at" timestamp(3) comment 'when this was said',
+  "deployment_id" varchar comment 'id of the deployment that caused it',
+  "causes" array(varchar) comment 'causes that the review named',
+  "merged_into" varchar comment 'id of the incident that this one turned out to be a part of',
+  "escalations" integer comment 'how often it was escalated',
+  "disposition" varchar comment 'what it was worth',
+  "review_url" varchar comment 'the post-incident review',
+  "url" varchar comment 'page about it',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is one thing that was said about an incident.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/incident_events',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."alarm_transitions" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "alarm_arn" varchar comment 'ARN of the alarm',
+  "alarm_name" varchar comment 'name of the alarm',
+  "alarm_type" varchar comment 'kind of alarm, such as `metric` or `composite`',
+  "from_state" varchar comment 'state before',
+  "to_state" varchar comment 'state after',
+  "reason" varchar comment 'why, as CloudWatch says',
+  "metric" varchar comment 'metric or expression that it watches',
+  "actions_enabled" boolean comment 'whether its actions would run',
+  "suppressed_by" varchar comment 'the alarm that suppressed its actions',
+  "runbook_url" varchar comment 'runbook',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is one state change of one alarm.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/alarm_transitions',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."coverage" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "source" varchar comment 'the source',
+  "fact" varchar comment 'kind of fact',
+  "service" varchar comment 'service; empty is all',
+  "environment" varchar comment 'environment; empty is all',
+  "from_time" timestamp(3) comment 'start of the stretch',
+  "to_time" timestamp(3) comment 'end of the stretch, exclusive; empty is still covered',
+  "reason" varchar comment 'why this is known',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is one stretch of time over which one source told all there was of one kind of fact, or did not.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/coverage',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."open_state" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "kind" varchar comment 'what is carried',
+  "key" varchar comment 'alarm ARN, incident id, service and environment, or change id',
+  "environment" varchar comment 'environment',
+  "state" varchar comment 'alarm state, incident severity, version that is live',
+  "since" timestamp(3) comment 'since when',
+  "entity_id" varchar comment 'id of the incident, rollout or change',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is one thing that was open, or current, at the end of a day (UTC).'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/open_state',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."quarantine" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "table_name" varchar comment 'the table it was meant for',
+  "reason" varchar comment 'reason code',
+  "message" varchar comment 'what was expected, what was found, what to do',
+  "column_name" varchar comment 'the input column at fault, where one is',
+  "raw" varchar comment 'the record, base64: its bytes, or a slice of them where it was too large',
+  "raw_bytes" varchar comment 'how many bytes the record has, and `truncated` where `raw` is a slice',
+  "map_hash" varchar comment 'digest of the mapping in force, where one was',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is one raw record that could not be settled.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/quarantine',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."kpi_values" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "kpi" varchar comment 'KPI',
+  "scope_kind" varchar comment 'service, team, environment or organisation',
+  "scope" varchar comment 'its name',
+  "environment" varchar comment 'environment',
+  "period" varchar comment 'period, such as 2024-10 or 2024-W41',
+  "period_start" timestamp(3) comment 'start of the period',
+  "period_end" timestamp(3) comment 'end of the period, exclusive',
+  "as_of" timestamp(3) comment 'the moment that the value was known at',
+  "definition_version" varchar comment 'digest of SQL, header and settings',
+  "value" double comment 'the value; empty is unknown',
+  "numerator" double comment 'numerator of a ratio or rate',
+  "denominator" double comment 'its denominator',
+  "sample_size" double comment 'how many things were counted',
+  "lower" double comment 'lower end of the two-sided 95 % interval',
+  "upper" double comment 'upper end',
+  "method" varchar comment 'how the interval was made',
+  "coverage" double comment 'share of the exposure that was covered, 0 to 1; empty is not declared',
+  "maturity" varchar comment 'provisional until the windows of the definition have passed',
+  "reason" varchar comment 'why the value is unknown, where it is',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is one KPI of one scope in one period, as known at one moment.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/kpi_values',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."reviews" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "period" varchar comment 'period, such as 2024-10',
+  "as_of" timestamp(3) comment 'the moment that its values were known at',
+  "document_hash" varchar comment 'digest of the document',
+  "document" varchar comment 'the document, JSON',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is one published review, as it was.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/reviews',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);

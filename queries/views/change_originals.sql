@@ -1,0 +1,17 @@
+-- view: change_originals
+-- grain: one change of a service
+-- tables: changes
+-- definition: The change that each one is the same as: what it was cherry-picked from, one step, where that is known
+--   for the service; else itself (docs/definitions.md 5.2).
+select
+  changes.id,
+  changes.service,
+  changes.authored_at,
+  changes.merged_at,
+  coalesce(original.id, changes.id)          as original_id,
+  coalesce(original.id <> changes.id, false) as copied
+from changes
+left join changes as original
+  on original.id = changes.cherry_pick_of
+  and original.service = changes.service
+where changes.service is not null

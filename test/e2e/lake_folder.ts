@@ -1,0 +1,44 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { folderStore } from '../../adapters/folder/object_store.ts';
+
+/** A deployment as a line of NDJSON. */
+export function deployment(id: string, more: Readonly<Record<string, unknown>> = {}): string {
+  return JSON.stringify({
+    id,
+    service: 'checkout',
+    environment: 'production',
+    status: 'succeeded',
+    version: id,
+    finished_at: '2026-10-01T10:00:00Z',
+    ...more,
+  });
+}
+
+/** Lines as a file holds them. */
+export function lines(...texts: readonly string[]): string {
+  return texts.map((text) => `${text}\n`).join('');
+}
+
+/** Writes files into a folder, by name. */
+export function put(folder: string, files: Readonly<Record<string, string | Uint8Array>>): void {
+  for (const [name, content] of Object.entries(files)) {
+    const path = join(folder, name);
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, content);
+  }
+}
+
+/** Digests of all files of a lake, but for the log of who wrote to it. */
+export async function lakeDigests(lake: string): Promise<Record<string, string>> {
+  const digests: Record<string, string> = {};
+  for (const path of await folderStore(lake).list('')) {
+    if (path.startsWith('writer.lock/')) continue;
+    digests[path] = createHash('sha256')
+      .update(await readFile(join(lake, path)))
+      .digest('hex');
+  }
+  return digests;
+}

@@ -1,0 +1,146 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { type EvidenceRow, evidence, measure } from '../../core/kpi/measure.ts';
+import type { Measured } from '../../core/kpi/value.ts';
+import { compareValues, type Difference, sameNumber } from '../../core/kpi/verify/compare.ts';
+import { evaluate, kpis } from '../../core/kpi/verify/evaluate.ts';
+import type { Facts } from '../../core/kpi/verify/facts.ts';
+import { median, p90 } from '../../core/kpi/verify/quantile.ts';
+import { contextOf } from '../../core/sql/context.ts';
+import { type Batch, batches } from './arbitrary_history.ts';
+import { lakeOf, library, type TestLake } from './lake.ts';
+import { historyOf, type PreparedBatch, prepare } from './prepared_batch.ts';
+import { smallest } from './smallest.ts';
+
+/** Histories in one run: a statement costs little more for many than for one. */
+const size = 40;
+/** A campaign sets OPS_REVIEW_RUNS, and OPS_REVIEW_SEED. */
+const runs = Number(process.env.OPS_REVIEW_RUNS ?? 10);
+const all = Object.keys(kpis);
+const campaign = { timeout: 36_000_000 };
+
+it('SQL and plain loops give the same values for every history', campaign, async () => {
+  await fc.assert(
+    fc.asyncProperty(batches(size), async (batch) => {
+      const differences = await differencesOf(batch, all);
+      if (differences.length > 0) throw new Error(await told(batch, differences));
+    }),
+    { numRuns: runs, endOnFailure: true },
+  );
+});
+
+it('no value depends on the order of what was ingested, on repetition, or on publications', campaign, async () => {
+  const dealt = fc.array(fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 })), { minLength: 7, maxLength: 7 });
+  await fc.assert(
+    fc.asyncProperty(batches(size), dealt, async (batch, deal) => {
+      const prepared = prepare(batch);
+      const [once, again] = [await valuesIn([prepared.facts], batch, prepared), deals(prepared.facts, deal)];
+      expect(compareValues(once, await valuesIn(again, batch, prepared))).toEqual([]);
+    }),
+    { numRuns: Math.ceil(runs / 3), endOnFailure: true },
+  );
+});
+
+it('the evidence of a value adds up to it', campaign, async () => {
+  await fc.assert(
+    fc.asyncProperty(batches(size), async (batch) => {
+      const prepared = prepare(batch);
+      const lake = await lakeOf([prepared.facts]);
+      try {
+        const context = question(batch, prepared, lake);
+        const rows = await evidence(lake.warehouse, library, all, context);
+        const key = (row: { kpi: string; service: string; period: string }) =>
+          JSON.stringify([row.kpi, row.service, row.period]);
+        const rowsOf = Map.groupBy(rows, key);
+        const values = await measure(lake.warehouse, library, all, context);
+        const method = batch.world.dora.median;
+        expect(values.flatMap((value) => contradictions(value, rowsOf.get(key(value)) ?? [], method))).toEqual([]);
+      } finally {
+        await lake.close();
+      }
+    }),
+    { numRuns: Math.ceil(runs / 3), endOnFailure: true },
+  );
+});
+
+function question({ world }: Batch, { catalogue, periods }: PreparedBatch, { fromDt, toDt }: TestLake) {
+  return contextOf({ catalogue, periods, asOf: world.asOf, service: null, fromDt, toDt });
+}
+
+async function valuesIn(
+  publications: readonly Facts[],
+  batch: Batch,
+  prepared: PreparedBatch,
+  named: readonly string[] = all,
+): Promise<Measured[]> {
+  const lake = await lakeOf(publications);
+  try {
+    return await measure(lake.warehouse, library, named, question(batch, prepared, lake));
+  } finally {
+    await lake.close();
+  }
+}
+
+async function differencesOf(batch: Batch, named: readonly string[]): Promise<Difference[]> {
+  const prepared = prepare(batch);
+  const { facts, catalogue, periods } = prepared;
+  const byLoops = evaluate(facts, catalogue, periods, batch.world.asOf);
+  return compareValues(
+    await valuesIn([facts], batch, prepared, named),
+    byLoops.filter(({ kpi }) => named.includes(kpi)),
+  );
+}
+
+/** The first difference, and the smallest history that shows one of the same KPI. */
+async function told({ world, histories }: Batch, differences: readonly Difference[]): Promise<string> {
+  const [first] = differences;
+  const history = historyOf({ world, histories }, first?.service ?? '');
+  if (first === undefined || history === undefined) return JSON.stringify(differences);
+  const alone = (candidate: typeof history) => differencesOf({ world, histories: [candidate] }, [first.kpi]);
+  const small = await smallest(history, async (candidate) => (await alone(candidate)).length > 0);
+  return [...(await alone(small)), world, small].map((each) => JSON.stringify(each)).join('\n');
+}
+
+/** The same rows over three publications: dealt out in turn, in another order, some of them twice. */
+function deals(facts: Facts, deal: readonly (readonly [number, number])[]): Facts[] {
+  const share = <Row>(rows: readonly Row[], hand: number): Row[] =>
+    rows
+      .filter((_, index) => {
+        const [first, second] = deal[index % deal.length] ?? [0, 0];
+        return hand === first || hand === second;
+      })
+      .toReversed();
+  return [0, 1, 2].map((hand) => ({
+    deployments: share(facts.deployments, hand),
+    changes: share(facts.changes, hand),
+    incidents: share(facts.incidents, hand),
+  }));
+}
+
+const perDay = ['deployment_frequency', 'configuration_frequency', 'flag_frequency', 'active_days'];
+const undeployed = ['undeployed_changes', 'oldest_undeployed_change'];
+
+/** What of a value its evidence contradicts. */
+function contradictions(value: Measured, rows: readonly EvidenceRow[], method: 'lower' | 'interpolated'): string[] {
+  const inNumerator = rows.filter((row) => row.in_numerator).length;
+  const sample = rows.filter((row) => row.in_denominator);
+  const measures = sample.flatMap(({ measure: seconds }) => seconds ?? []);
+  const found: [what: string, told: number | null, counted: number | null][] = [];
+  if (value.numerator !== null) found.push(['numerator', value.numerator, inNumerator]);
+  if (value.denominator !== null && !perDay.includes(value.kpi)) {
+    found.push(['denominator', value.denominator, sample.length]);
+  }
+  if (value.numerator === null && value.sample_size !== null) {
+    found.push(['sample', value.sample_size, Math.max(inNumerator, sample.length)]);
+  }
+  if (value.value !== null && undeployed.includes(value.kpi)) {
+    const oldest = Math.max(...measures);
+    found.push(['value', value.value, value.kpi === 'undeployed_changes' ? sample.length : oldest]);
+  } else if (value.value !== null && value.numerator === null && sample.length > 0) {
+    const counted = value.kpi === 'change_lead_time_p90' ? p90(measures) : median(measures, method);
+    found.push(['value', value.value, counted]);
+  }
+  return found
+    .filter(([, told, counted]) => !sameNumber(told, counted))
+    .map((each) => JSON.stringify([value, ...each]));
+}

@@ -1,0 +1,102 @@
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { duckdbWarehouse } from '../../adapters/duckdb/warehouse.ts';
+import { readLibrary } from '../../adapters/folder/library.ts';
+import type { Facts } from '../../core/kpi/verify/facts.ts';
+import type { LakeState } from '../../core/lake/commit.ts';
+import { partitionOf } from '../../core/lake/layout.ts';
+import { publish, readLake } from '../../core/lake/publication.ts';
+import type { ObjectStore, Warehouse } from '../../core/ports.ts';
+import type { Library } from '../../core/sql/compile.ts';
+import { tables } from '../../core/tables/index.ts';
+import type { Common, LakeRow } from '../../core/tables/table.ts';
+
+const queries = join(import.meta.dirname, '..', '..', 'queries');
+
+/** The queries as they are shipped. */
+export const library: Library = readLibrary(queries);
+
+const macros = readFileSync(join(queries, 'engines', 'duckdb.sql'), 'utf8');
+
+/** A lake in a temporary folder, opened for queries. */
+export interface TestLake {
+  readonly warehouse: Warehouse;
+  /** First and last day that it holds rows of. */
+  readonly fromDt: string;
+  readonly toDt: string;
+  close(): Promise<void>;
+}
+
+/** Publishes each batch of facts as a publication of its own, by the code that `ingest` uses, and opens the lake. */
+export async function lakeOf(batches: readonly Facts[]): Promise<TestLake> {
+  const root = await mkdtemp(join(tmpdir(), 'ops-review-sql-'));
+  const store = unsynced(root);
+  let state = await readLake(store);
+  for (const { deployments, changes, incidents } of batches) {
+    state = await publish(store, state, {
+      rows: [
+        [tables.deployment_events, deployments.map(asLakeRow)],
+        [tables.change_events, changes.map(asLakeRow)],
+        [tables.incident_events, incidents.map(asLakeRow)],
+      ],
+    });
+  }
+  return open(root, state);
+}
+
+function asLakeRow(row: Common): LakeRow {
+  return { ...row };
+}
+
+async function open(root: string, state: LakeState): Promise<TestLake> {
+  const partitions = [...state.files].flatMap((path) => {
+    const partition = partitionOf(path);
+    return partition === null ? [] : [{ ...partition, file: join(root, ...path.split('/')) }];
+  });
+  const files = new Map(
+    Array.from(
+      Map.groupBy(partitions, ({ table }) => table),
+      ([table, ofTable]) => [table, ofTable.map(({ file }) => file)],
+    ),
+  );
+  const days = partitions.map(({ dt }) => dt).sort();
+  const warehouse = await duckdbWarehouse({ files, macros });
+  return {
+    warehouse,
+    fromDt: days[0] ?? '0000-01-01',
+    toDt: days.at(-1) ?? '9999-12-31',
+    async close() {
+      warehouse.close();
+      await rm(root, { recursive: true, force: true });
+    },
+  };
+}
+
+/** A folder that is gone after the test: nothing is flushed to the disk, which is most of the time that the real
+ *  store takes. */
+function unsynced(root: string): ObjectStore {
+  const absolute = (path: string) => join(root, ...path.split('/'));
+  const write = async (path: string, bytes: Uint8Array) => {
+    await mkdir(dirname(absolute(path)), { recursive: true });
+    await writeFile(absolute(path), bytes);
+  };
+  return {
+    async list(prefix) {
+      const names = await readdir(absolute(prefix)).catch(() => []);
+      return names.map((name) => `${prefix}/${name}`).sort();
+    },
+    read: (path) => readFile(absolute(path)).catch(() => null),
+    write,
+    async create(path, bytes) {
+      await write(path, bytes);
+      return true;
+    },
+    async rename(from, to) {
+      await mkdir(dirname(absolute(to)), { recursive: true });
+      await rename(absolute(from), absolute(to));
+    },
+    remove: (path) => rm(absolute(path), { force: true }),
+  };
+}
