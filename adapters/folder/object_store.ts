@@ -23,20 +23,17 @@ export function folderStore(folder: string): ObjectStore {
   ): Promise<T> => {
     const aside = join(temporaryFolder(root), randomUUID());
     try {
-      await mkdir(dirname(aside), { recursive: true });
-      const file = await open(aside, 'w');
+      const file = await inFolder(aside, () => open(aside, 'w'));
       try {
         await file.writeFile(bytes);
         await file.sync();
       } finally {
         await file.close();
       }
-      await mkdir(dirname(absolute(path)), { recursive: true });
-      return await place(aside);
+      return await inFolder(absolute(path), () => place(aside));
     } catch (error) {
-      throw refused(error, absolute(path));
-    } finally {
       await rm(aside, { force: true });
+      throw refused(error, absolute(path));
     }
   };
 
@@ -56,17 +53,18 @@ export function folderStore(folder: string): ObjectStore {
       return placed(path, bytes, async (aside) => {
         try {
           await link(aside, absolute(path));
+          await rm(aside, { force: true });
           return true;
         } catch (error) {
-          if (hasCode(error, 'EEXIST')) return false;
-          throw error;
+          if (!hasCode(error, 'EEXIST')) throw error;
+          await rm(aside, { force: true });
+          return false;
         }
       });
     },
     async rename(from, to) {
       try {
-        await mkdir(dirname(absolute(to)), { recursive: true });
-        await rename(absolute(from), absolute(to));
+        await inFolder(absolute(to), () => rename(absolute(from), absolute(to)));
       } catch (error) {
         throw refused(error, absolute(to));
       }
@@ -126,6 +124,17 @@ export function refused(error: unknown, path: string): unknown {
     `cannot write ${path}: ${known}, then run the same command again: it goes on where this one ended (${code})`,
     { cause: error },
   );
+}
+
+/** Does what needs the folder of a path, and makes the folder where it turns out to be missing. */
+async function inFolder<T>(path: string, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw error;
+    await mkdir(dirname(path), { recursive: true });
+    return act();
+  }
 }
 
 /** Null where nothing is there, or a folder where an object was looked for, or the other way round. */

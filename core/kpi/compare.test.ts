@@ -19,6 +19,7 @@ const header: Header = {
   interval: 'wilson',
   least: 1,
   people: 0,
+  counts: 'cases',
   matures: 'none',
   group: 'headline',
   place: 1,
@@ -44,6 +45,7 @@ function kpi(period: string, share: readonly [number, number] | null, said: Said
     denominator,
     sampleSize: denominator,
     interval: null,
+    covered: true,
     coverage: 1,
     maturity: 'final',
     reason: null,
@@ -87,7 +89,9 @@ describe('a share against its baseline', () => {
     ['unknown now', null, [2, 40], 'lower', 'unknown'],
     ['unknown before', [20, 40], null, 'lower', 'unknown'],
   ])('%s', (_, now, before, direction, verdict) => {
-    expect(judged(of([kpi('now', now, { direction }), kpi('before', before, { direction })]))).toEqual([verdict]);
+    expect(judged(of([kpi('now', now, { direction }), kpi('before', before, { direction })]))).toEqual([
+      verdict,
+    ]);
   });
 });
 
@@ -105,7 +109,9 @@ describe('the others', () => {
     const values = [kpi('now', [100, 12], time), kpi('before', [10, 12], time)];
     const rows = [...sample('now', ascending(100)), ...sample('before', ascending(1))];
     expect(judged(of(values, rows))).toEqual(['worsened']);
-    expect(judged(of(values, [...sample('now', ascending(1)), ...sample('before', ascending(1))]))).toEqual(['usual']);
+    expect(judged(of(values, [...sample('now', ascending(1)), ...sample('before', ascending(1))]))).toEqual([
+      'usual',
+    ]);
   });
 
   it('a duration by the rows behind it, those still open too', () => {

@@ -34,7 +34,12 @@ describe('the covered share of [100, 200)', () => {
       [declared('deployments', 140, 150), declared('deployments', 110, 140)],
       0.4,
     ],
-    ['one inside another', [['deployments']], [declared('deployments', 100, 190), declared('deployments', 120, 130)], 0.9],
+    [
+      'one inside another',
+      [['deployments']],
+      [declared('deployments', 100, 190), declared('deployments', 120, 130)],
+      0.9,
+    ],
     ['another service', [['deployments']], [declared('deployments', 0, null, 'cart')], 0],
     ['this service', [['deployments']], [declared('deployments', 0, null, 'checkout')], 1],
     [
@@ -49,11 +54,34 @@ describe('the covered share of [100, 200)', () => {
       [declared('deployments', 100, 160), declared('changes', 140, null)],
       0.2,
     ],
-    ['both, and one is not declared', [['deployments'], ['changes']], [declared('deployments', 0, null)], null],
+    [
+      'both, and one is not declared',
+      [['deployments'], ['changes']],
+      [declared('deployments', 0, null)],
+      null,
+    ],
   ])('%s', (_, facts, coverage, share) => {
     const found = coveredShare({ ...defaultCatalogue, coverage }, 'checkout', facts, stretch);
     if (share === null) expect(found).toBeNull();
     else expect(found).toBeCloseTo(share, 12);
+  });
+
+  it.each([
+    ['production', 1],
+    ['prod', 1],
+    ['staging', 0],
+  ])('is told by a declaration of %s: %s', (environment, share) => {
+    const coverage = [{ ...declared('deployments', 0, null), environment }];
+    expect(coveredShare({ ...defaultCatalogue, coverage }, 'checkout', [['deployments']], stretch)).toBe(
+      share,
+    );
+  });
+
+  it('is told by a declaration of what the catalogue calls production', () => {
+    const coverage = [{ ...declared('deployments', 0, null), environment: 'live' }];
+    const environments = [{ name: 'live', production: true, order: 1 }];
+    const catalogue = { ...defaultCatalogue, coverage, environments };
+    expect(coveredShare(catalogue, 'checkout', [['deployments']], stretch)).toBe(1);
   });
 
   it('is unknown of a stretch without length', () => {
@@ -72,6 +100,7 @@ describe('what is known at 1000 is as of', () => {
     ['the end of their coverage', [declared('deployments', 0, 900)], 900],
     ['the latest end', [declared('deployments', 0, 900), declared('deployments', 0, 950)], 950],
     ['then, whatever else has ended', [declared('incidents', 0, 900)], 1000],
+    ['then, whatever of staging has', [{ ...declared('deployments', 0, 900), environment: 'staging' }], 1000],
   ])('%s', (_, coverage, asOf) => {
     expect(asOfFor({ ...defaultCatalogue, coverage }, 1000)).toBe(asOf);
   });

@@ -24,14 +24,22 @@ export function coveredShare(
     if (declared.length === 0) return null;
     covered = overlap(
       covered,
-      union(declared.filter((declaration) => concerns(declaration, service)).map(stretchOf)),
+      union(declared.filter((declaration) => concerns(catalogue, declaration, service)).map(stretchOf)),
     );
   }
   return covered.reduce((sum, { start, end }) => sum + end - start, 0) / length;
 }
 
-function concerns(declaration: CoverageDeclaration, service: string): boolean {
-  return declaration.service === null || declaration.service === service;
+function concerns(catalogue: Catalogue, { service, environment }: CoverageDeclaration, of: string): boolean {
+  return (
+    (service === null || service === of) && (environment === null || isProduction(catalogue, environment))
+  );
+}
+
+/** Whether DORA counts an environment (docs/definitions.md 1.4). */
+export function isProduction({ environments }: Catalogue, environment: string): boolean {
+  if (environments.length === 0) return environment === 'production' || environment === 'prod';
+  return environments.some(({ name, production }) => name === environment && production);
 }
 
 function stretchOf({ from, to }: CoverageDeclaration): Stretch {
@@ -59,7 +67,10 @@ function overlap(some: readonly Stretch[], others: readonly Stretch[]): Stretch[
 
 /** The lesser of now and the end of what is covered for deployments: nothing is known at or after it. */
 export function asOfFor(catalogue: Catalogue, now: Instant): Instant {
-  const declared = catalogue.coverage.filter(({ fact }) => fact === 'deployments');
+  const declared = catalogue.coverage.filter(
+    ({ fact, environment }) =>
+      fact === 'deployments' && (environment === null || isProduction(catalogue, environment)),
+  );
   if (declared.length === 0) return now;
   return Math.min(now, Math.max(...declared.map(({ to }) => to ?? now)));
 }

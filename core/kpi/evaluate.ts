@@ -23,6 +23,8 @@ export interface KpiValue {
   readonly denominator: number | null;
   readonly sampleSize: number | null;
   readonly interval: Interval | null;
+  /** Whether the facts that it counts were covered at all while the service was live: then a 0 is a 0. */
+  readonly covered: boolean;
   /** Share of the live time that was covered, 0 to 1; null is not declared. */
   readonly coverage: number | null;
   readonly maturity: 'provisional' | 'final';
@@ -115,6 +117,7 @@ export async function evaluate(
           rowsOf.get(key(found.kpi, found.service, found.period)) ?? [],
           spread,
         ),
+        covered: uncovered === null && live.start < live.end,
         coverage,
         maturity: maturityOf(header, period, question),
         reason,
@@ -159,9 +162,9 @@ function reasonOf(
 ): string | null {
   if (life === undefined || life.from >= period.end) return 'not live yet';
   if (life.to !== null && life.to <= period.start) return 'retired';
+  if (uncovered !== null) return uncovered;
   const sample = found.sample_size ?? 0;
   if (found.value === null) {
-    if (uncovered !== null) return uncovered;
     const hidden = header.people > 0 && sample > 0;
     return hidden ? `hidden: fewer than ${header.people} people contributed` : 'nothing to count';
   }

@@ -48,6 +48,7 @@ export async function evidence(
 ): Promise<EvidenceRow[]> {
   if (kpis.length === 0) return [];
   const { rows } = await warehouse.query(compileEvidence(library, kpis, context));
+  const hidden = await hiddenValues(warehouse, library, kpis, context);
   return rows.map((row) => ({
     kpi: textOf(row, 'kpi'),
     period: textOf(row, 'period'),
@@ -59,7 +60,29 @@ export async function evidence(
     event_time: numberOf(row, 'event_time'),
     in_numerator: flagOf(row, 'in_numerator'),
     in_denominator: flagOf(row, 'in_denominator'),
-    measure: numberOrNull(row, 'measure'),
+    measure: hidden.has(place(textOf(row, 'kpi'), textOf(row, 'service'), textOf(row, 'period')))
+      ? null
+      : numberOrNull(row, 'measure'),
     note: textOrNull(row, 'note'),
   }));
+}
+
+/** Where too few people contributed, what each of them took is no more shown than the value is. */
+async function hiddenValues(
+  warehouse: Warehouse,
+  library: Library,
+  kpis: readonly string[],
+  context: Context,
+): Promise<ReadonlySet<string>> {
+  const personal = kpis.filter((kpi) => (library.queries.get(kpi)?.header.people ?? 0) > 0);
+  const values = await measure(warehouse, library, personal, context);
+  return new Set(
+    values
+      .filter(({ value }) => value === null)
+      .map(({ kpi, service, period }) => place(kpi, service, period)),
+  );
+}
+
+function place(kpi: string, service: string, period: string): string {
+  return JSON.stringify([kpi, service, period]);
 }

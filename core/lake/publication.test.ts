@@ -195,3 +195,23 @@ it('two writers without a lock: the second one is told, and the first one keeps 
   await undoUncommitted(store);
   expect(await seen(store)).toEqual(before);
 });
+
+it('a publication that fails has ended: nothing of it goes on behind the back of the next writer', async () => {
+  const store = new MemoryStore();
+  let underway = 0;
+  const write = store.write.bind(store);
+  store.write = async (path, bytes) => {
+    underway++;
+    await new Promise((resolve) => setImmediate(resolve));
+    underway--;
+    if (path.includes('dt=1970-01-02')) throw new Error('no space left');
+    await new Promise((resolve) => setImmediate(resolve));
+    return write(path, bytes);
+  };
+  const [, , third] = history as [Publication, Publication, Publication];
+  const rows = [[tables.deployment_events, rowsOn(1, 2, 3, 4)]] as const;
+  await expect(publish(store, await readLake(store), { ...third, rows })).rejects.toThrow('no space left');
+  const then = new Map(store.objects);
+  await new Promise((resolve) => setTimeout(resolve, 5));
+  expect([underway, store.objects]).toEqual([0, then]);
+});

@@ -122,14 +122,14 @@ export async function publish(
   publication: Publication,
 ): Promise<LakeState> {
   const number = state.next;
-  const add: string[] = [];
-  for (const [table, rows] of publication.rows) {
-    for (const [dt, ofDay] of byDay(rows)) {
-      const path = partitionPath(table.name, dt, publicationName(number));
-      await store.write(stagedPath(number, path), parquet(table, ofDay));
-      add.push(path);
-    }
-  }
+  const files = publication.rows.flatMap(([table, rows]) =>
+    [...byDay(rows)].map(([dt, ofDay]) => ({
+      path: partitionPath(table.name, dt, publicationName(number)),
+      bytes: () => parquet(table, ofDay),
+    })),
+  );
+  await someAtOnce(files, ({ path, bytes }) => store.write(stagedPath(number, path), bytes()));
+  const add = files.map(({ path }) => path);
   const commit: Commit = {
     number,
     add,
@@ -140,7 +140,7 @@ export async function publish(
   };
   const bytes = new TextEncoder().encode(JSON.stringify(commit));
   await store.write(intentPath(number), bytes);
-  for (const path of add) await store.rename(stagedPath(number, path), path);
+  await someAtOnce(add, (path) => store.rename(stagedPath(number, path), path));
   if (!(await store.create(commitPath(number), bytes))) {
     throw new Error(
       `${commitPath(number)} is there already: another process writes to this lake without its lock`,
@@ -148,6 +148,17 @@ export async function publish(
   }
   if (commit.remove.length === 0) await store.remove(intentPath(number));
   return stateAfter([commit], state);
+}
+
+/** A day is a file, and a history has thousands: the disk works on some while the next are made. Where one fails, the
+ *  others have ended before this does: the caller may let go of the lock. */
+async function someAtOnce<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
+  const atOnce = 16;
+  for (let from = 0; from < items.length; from += atOnce) {
+    const outcomes = await Promise.allSettled(items.slice(from, from + atOnce).map(act));
+    const failed = outcomes.find(({ status }) => status === 'rejected');
+    if (failed?.status === 'rejected') throw failed.reason;
+  }
 }
 
 function byDay(rows: readonly LakeRow[]): Map<string, LakeRow[]> {

@@ -1,78 +1,120 @@
+import { coveredShare } from '../kpi/covered.ts';
+import type { FactKind } from '../tables/coverage.ts';
 import type { Spans } from './document.ts';
 import type { ReviewFacts } from './facts.ts';
 import { formatNumber } from './format.ts';
 import { formatDate } from './format_time.ts';
 import { line, strong } from './spans.ts';
 
-/** What we cannot see, and which numbers that weakens: one line each. */
+/** What we cannot see, and which numbers that weakens: one line each. Coverage is asked for every live service over the
+ *  period and over the 90 days that the headline rests on. */
 export function gaps(facts: ReviewFacts): Spans[] {
-  const { catalogue, lives, quality, asOf, period } = facts;
-  const zone = catalogue.reporting.timeZone;
-  const declared = (fact: string): boolean => catalogue.coverage.some((one) => one.fact === fact);
-  const found: Spans[] = [];
-  if (!declared('deployments')) {
-    found.push(
-      line(
-        strong('Coverage of deployments is not declared.'),
-        ' Whether a quiet day had no deployment or no record is unknown, so frequencies are unknown too. Say it under coverage: in ops-review.yaml.',
-      ),
+  return [
+    ...end(facts),
+    ...gap(
+      facts,
+      ['deployments'],
+      'Deployments',
+      'Whether a quiet day had no deployment or no record is unknown there, and so is the frequency.',
+    ),
+    ...incidents(facts),
+    ...gap(facts, ['changes'], 'Changes', 'Lead time speaks of the others alone.'),
+    ...unmapped(facts),
+    ...quarantined(facts),
+  ];
+}
+
+/** How many live services have a kind of fact covered: not at all, in part, wholly. */
+interface Seen {
+  readonly none: number;
+  readonly part: number;
+  readonly whole: number;
+  readonly all: number;
+}
+
+function seen({ catalogue, lives, period, window, asOf }: ReviewFacts, choices: readonly FactKind[]): Seen {
+  const until = Math.min(period.end, asOf);
+  const since = Math.min(period.start, window.start);
+  const shares = lives
+    .filter(({ from, to }) => from < until && (to === null || to > since))
+    .map(({ service, from, to }) =>
+      coveredShare(catalogue, service, [choices], {
+        start: Math.max(since, from),
+        end: Math.min(until, to ?? until),
+      }),
     );
-  }
-  if (!declared('incidents')) {
+  const none = shares.filter((share) => share === null || share === 0).length;
+  const whole = shares.filter((share) => share !== null && share >= 1).length;
+  return { none, whole, part: shares.length - none - whole, all: shares.length };
+}
+
+function gap(facts: ReviewFacts, choices: readonly FactKind[], name: string, weakens: string): Spans[] {
+  const { none, part, all } = seen(facts, choices);
+  if (all === 0 || (none === 0 && part === 0)) return [];
+  const of = `of ${formatNumber(all)} services`;
+  const found: string[] = [];
+  if (none > 0)
     found.push(
-      line(
-        strong('No incident source.'),
-        declared('rollback_detection')
-          ? ' Change fail rate and recovery time are revealed by rollbacks only: a failure that was fixed forward, or lived with, is not counted.'
-          : ' Nothing reveals a failure, so change fail rate and recovery time are unknown.',
-      ),
+      none === all
+        ? `${name} are not covered for any service`
+        : `${name} are not covered for ${formatNumber(none)} ${of}`,
     );
+  if (part > 0)
+    found.push(`${none > 0 ? '' : `${name} are covered `}in part only for ${formatNumber(part)} ${of}`);
+  return [line(strong(`${found.join(', ')}.`), ` ${weakens}`)];
+}
+
+function incidents(facts: ReviewFacts): Spans[] {
+  const source = seen(facts, ['incidents']);
+  if (source.all === 0) return [];
+  if (source.none < source.all) {
+    return gap(facts, ['incidents'], 'Incidents', 'A failure there shows by a rollback or not at all.');
   }
-  const changes = catalogue.coverage.filter(({ fact }) => fact === 'changes');
-  const everywhere = changes.some(({ service }) => service === null);
-  if (!everywhere) {
-    const services = new Set(changes.map(({ service }) => service)).size;
-    found.push(
+  const rollbacks = seen(facts, ['rollback_detection']);
+  if (rollbacks.none === rollbacks.all) {
+    return [
       line(
-        strong(`Changes are known for ${formatNumber(services)} of ${formatNumber(lives.length)} services.`),
-        ' Lead time speaks of those alone.',
+        strong('Nothing reveals a failure:'),
+        ' neither incidents nor rollbacks are covered. Change fail rate and recovery time are unknown.',
       ),
-    );
+    ];
   }
-  const unmapped = quality.held.filter((held) => held.unmapped > 0);
-  for (const { thing, unmapped: count } of unmapped) {
-    found.push(
+  return [
+    line(
+      strong('No incident source.'),
+      ' Change fail rate and recovery time are revealed by rollbacks only: a failure that was fixed forward, or lived with, is not counted.',
+    ),
+    ...gap(facts, ['rollback_detection'], 'Rollbacks', 'There nothing reveals a failure.'),
+  ];
+}
+
+function unmapped({ quality }: ReviewFacts): Spans[] {
+  return quality.held
+    .filter((held) => held.unmapped > 0)
+    .map(({ thing, unmapped: count }) =>
       line(
         strong(`${formatNumber(count)} ${thing} belong to no service.`),
-        ' `ops-review catalog check` suggests a rule for each key.',
+        ' They are in no number; ops-review catalog check suggests a rule for each key.',
       ),
     );
-  }
-  const quarantined = quality.quarantined.reduce((sum, { count }) => sum + count, 0);
-  if (quarantined > 0) {
-    found.push(
-      line(
-        strong(`${formatNumber(quarantined)} records are in quarantine.`),
-        ' What they would add is not in any number; `ops-review quarantine list` shows them.',
-      ),
-    );
-  }
-  const deployments = catalogue.coverage.filter(({ fact }) => fact === 'deployments');
-  const first = Math.min(...deployments.map(({ from }) => from));
-  if (deployments.length > 0 && first > period.start && period.end > first) {
-    const since = formatDate(new Date(first).toISOString(), zone);
-    found.push(
-      line(
-        strong(`The period is covered from ${since} on only.`),
-        ' What came before is not in its numbers.',
-      ),
-    );
-  }
+}
+
+function quarantined({ quality }: ReviewFacts): Spans[] {
+  const count = quality.quarantined.reduce((sum, reason) => sum + reason.count, 0);
+  if (count === 0) return [];
+  return [
+    line(
+      strong(`${formatNumber(count)} ${count === 1 ? 'record is' : 'records are'} in quarantine.`),
+      ' What they would add is not in any number; ops-review quarantine list shows them.',
+    ),
+  ];
+}
+
+function end({ asOf, period, catalogue }: ReviewFacts): Spans[] {
   if (asOf <= period.start) {
-    found.push(line(strong('The period begins after everything that is known.'), ' Every value is unknown.'));
-  } else if (asOf < period.end) {
-    const until = formatDate(new Date(asOf).toISOString(), zone);
-    found.push(line(strong(`The period is covered up to ${until} only.`), ' Its numbers are provisional.'));
+    return [line(strong('The period begins after everything that is known.'), ' Every value is unknown.')];
   }
-  return found;
+  if (asOf >= period.end) return [];
+  const until = formatDate(new Date(asOf).toISOString(), catalogue.reporting.timeZone);
+  return [line(strong(`The period is known up to ${until} only.`), ' Its numbers are provisional.')];
 }

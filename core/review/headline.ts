@@ -3,7 +3,8 @@ import type { Header } from '../sql/header.ts';
 import type { ReviewValue } from './document.ts';
 import type { ReviewFacts } from './facts.ts';
 import { formatInterval, formatNumber } from './format.ts';
-import { type Printer, remarkOf } from './printer.ts';
+import type { Printer } from './printer.ts';
+import { remarkOf } from './revealed.ts';
 import { spread } from './spread.ts';
 import { reviewValue } from './value.ts';
 
@@ -33,7 +34,7 @@ function line(header: Header, facts: ReviewFacts, print: Printer): ReviewValue {
     maturity: values.some(({ maturity }) => maturity === 'provisional') ? 'provisional' : 'final',
     comparison: lie === null ? null : moved(header, facts),
     reason: lie === null ? commonReason(header, values) : null,
-    remark: [remarkOf(header.name, facts), counted(header, facts), whose(values)]
+    remark: [remarkOf(header, facts, values), counted(header, facts), whose(values)]
       .filter((part) => part !== null)
       .join('; '),
     evidence: fleetEvidence(header, facts, print, 'headline'),
@@ -81,42 +82,53 @@ function whose(values: readonly KpiValue[]): string | null {
 
 /** How many services moved, by the rule that a change must be beyond chance, large, and of a sufficient sample. */
 export function moved(header: Header, { compared }: ReviewFacts): string {
-  const of = compared.filter(({ current }) => current.header.name === header.name);
-  const count = (verdict: string): number => of.filter((one) => one.verdict === verdict).length;
+  const tested = compared.filter(({ current, p }) => current.header.name === header.name && p !== null);
+  const count = (verdict: string): number => tested.filter((one) => one.verdict === verdict).length;
   const parts = (['improved', 'worsened', 'changed'] as const)
     .filter((verdict) => count(verdict) > 0)
     .map((verdict) => `${formatNumber(count(verdict))} ${verdict}`);
-  return parts.length === 0 ? 'no service moved beyond its usual range' : parts.join(', ');
+  if (tested.length === 0) return 'too little data to tell a change';
+  const of =
+    tested.length === 1 ? 'the one service tested' : `${formatNumber(tested.length)} services tested`;
+  return parts.length === 0 ? `none of ${of} moved beyond its usual range` : `${parts.join(', ')} of ${of}`;
 }
 
-/** The plain counts of the period, which may be summed. */
+/** The plain count of the period, which may be summed; null where nothing was covered. Ratios are not pooled: beside a
+ *  share stands in how many services it happened. */
 export function counted(header: Header, { current }: ReviewFacts): string | null {
-  const values = current.values.filter((value) => value.header.name === header.name);
+  const values = current.values.filter((value) => value.header.name === header.name && value.covered);
+  if (values.length === 0) return null;
   const sum = (part: (value: KpiValue) => number | null): number =>
     values.reduce((total, value) => total + (part(value) ?? 0), 0);
   const numerator = sum((value) => value.numerator);
   const denominator = sum((value) => value.denominator);
   switch (header.interval) {
-    case 'wilson':
-      return `${formatNumber(numerator)} of ${many(denominator, 'rollout')} in the period`;
+    case 'wilson': {
+      const some = values.filter((value) => (value.numerator ?? 0) > 0).length;
+      const inServices =
+        numerator === 0 ? '' : `, in ${formatNumber(some)} of ${many(values.length, 'services')}`;
+      return `${many(numerator, header.counts)} in the period${inServices}`;
+    }
     case 'quasi_poisson':
-      return `${many(numerator, 'rollout')} in the period`;
+      return `${many(numerator, header.counts)} in the period`;
     case 'kaplan_meier': {
-      if (denominator === 0) return 'no failed rollout in the period';
       const open = denominator - numerator;
       const recovered = open === 0 ? 'all recovered' : `${formatNumber(open)} not recovered`;
-      return `${many(denominator, 'failed rollout')} in the period, ${recovered}`;
+      const after = denominator === 0 ? '' : `, ${recovered}`;
+      return `${many(denominator, header.counts)} in the period${after}`;
     }
     default:
       return `${many(
         sum(({ sampleSize }) => sampleSize),
-        'change',
+        header.counts,
       )} in the period`;
   }
 }
 
-function many(count: number, thing: string): string {
-  return `${formatNumber(count)} ${thing}${count === 1 ? '' : 's'}`;
+/** `no failed rollouts`, `1 failed rollout`, `34 failed rollouts`. */
+function many(count: number, things: string): string {
+  if (count === 0) return `no ${things}`;
+  return count === 1 ? `1 ${things.replace(/s( |$)/, '$1')}` : `${formatNumber(count)} ${things}`;
 }
 
 /** Why no service has a value: the reason that most of them share. */

@@ -6,6 +6,7 @@ import type { ReviewValue, Trend } from './document.ts';
 import { type EvidenceBook, evidenceBook } from './evidence_book.ts';
 import type { ReviewFacts } from './facts.ts';
 import { formatValue } from './format.ts';
+import { remarkOf } from './revealed.ts';
 import { reviewValue, smallSample } from './value.ts';
 
 /** Turns what was measured into what is printed, each number with its evidence entered in the book. */
@@ -65,7 +66,7 @@ export function printer(facts: ReviewFacts): Printer {
         verdict: compared?.verdict ?? 'unknown',
         comparison: compared === undefined ? null : comparisonOf(compared),
         reason: value.reason,
-        remark: remarkOf(header.name, facts),
+        remark: remarkOf(header, facts, [value]),
         trend: trendOf(header.name, service),
         evidence: book.enter({
           value: named,
@@ -84,15 +85,4 @@ export function printer(facts: ReviewFacts): Printer {
 function comparisonOf({ current, baseline }: Compared): string | null {
   if (baseline.value === null) return null;
   return `${formatValue(current.header.unit, baseline.value)} in the 26 weeks before`;
-}
-
-/** What a number must not be read without. */
-export function remarkOf(kpi: string, { catalogue, kpis }: ReviewFacts): string | null {
-  const header = kpis.find(({ name }) => name === kpi);
-  const revealing = header?.covers.some((choices) => choices.includes('rollback_detection')) ?? false;
-  if (!revealing) return null;
-  const covered = (fact: string): boolean => catalogue.coverage.some((declared) => declared.fact === fact);
-  if (covered('incidents') && covered('rollback_detection')) return null;
-  if (covered('rollback_detection')) return 'revealed by rollbacks only';
-  return covered('incidents') ? 'revealed by incidents only' : null;
 }

@@ -1,5 +1,7 @@
 import type { Compared } from '../kpi/compare.ts';
+import type { ServiceLife } from '../kpi/evaluate.ts';
 import type { Spans } from './document.ts';
+import type { FleetRollback } from './facts/fleet_rollbacks.ts';
 import type { ReviewFacts } from './facts.ts';
 import { formatNumber, formatValue } from './format.ts';
 import { formatTimeSpan } from './format_time.ts';
@@ -20,7 +22,7 @@ function fleetEvents({ fleet, lives, catalogue }: ReviewFacts): Spans[] {
       catalogue.reporting.timeZone,
     );
     return line(
-      strong(fleetTitle(event.services.length, lives.length)),
+      strong(fleetTitle(event, lives)),
       `, ${when}: `,
       link(`${formatNumber(event.rollbacks)} rollbacks, counted as one event`, `#${fleetId}`),
       '.',
@@ -28,21 +30,30 @@ function fleetEvents({ fleet, lives, catalogue }: ReviewFacts): Spans[] {
   });
 }
 
-export function fleetTitle(services: number, live: number): string {
-  const wide = services * 2 >= live ? 'Fleet-wide rollback' : 'Rollback';
-  return `${wide} of ${formatNumber(services)} services together`;
+/** `Fleet-wide` where it took at least half of the services that were live then. */
+export function fleetTitle({ services, start }: FleetRollback, lives: readonly ServiceLife[]): string {
+  const live = lives.filter(({ from, to }) => from <= start && (to === null || to > start)).length;
+  const wide = services.length * 2 >= live ? 'Fleet-wide rollback' : 'Rollback';
+  return `${wide} of ${formatNumber(services.length)} services together`;
 }
 
 /** Where the events of the whole fleet stand. */
 export const fleetId = 'fleet-rollbacks';
 
+/** More than these stand in a table of their own. */
+const mostTold = 8;
+
 function movements({ compared }: ReviewFacts, print: Printer): Spans[] {
   const order = ['worsened', 'improved', 'changed'];
   const told = compared.filter(({ verdict }) => order.includes(verdict));
-  return told
+  const first = told
     .toSorted((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict) || (a.p ?? 1) - (b.p ?? 1))
-    .slice(0, 8)
+    .slice(0, mostTold)
     .map((movement) => sentence(movement, print));
+  const more = told.length - first.length;
+  return more === 0
+    ? first
+    : [...first, line(link(`${formatNumber(more)} more values moved.`, '#movements'))];
 }
 
 function sentence(movement: Compared, print: Printer): Spans {

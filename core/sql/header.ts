@@ -28,6 +28,8 @@ export interface Header {
   readonly people: number;
   /** The window after the period in which the value may still change. */
   readonly matures: (typeof maturations)[number];
+  /** What its numerator, else its sample, is a number of. */
+  readonly counts: string;
   /** Whether it leads the review. */
   readonly group: 'headline' | 'companion';
   /** Its place in its group, from 1; those without one come last, by name. */
@@ -68,6 +70,7 @@ const known = new Set([
   'anchor',
   'place',
   'people',
+  'counts',
 ]);
 
 /** Reads a query file.
@@ -123,6 +126,7 @@ function header(file: string, role: Role, fields: ReadonlyMap<string, string>): 
     ),
     interval: oneOf(file, 'interval', intervalMethods, fields.get('interval') ?? 'none'),
     least: Number(fields.get('least') ?? 0),
+    counts: fields.get('counts') ?? 'cases',
     people: Number(fields.get('people') ?? 0),
     matures: oneOf(file, 'matures', maturations, fields.get('matures') ?? 'none'),
     group: fields.get('group') === 'headline' ? 'headline' : 'companion',

@@ -11,6 +11,7 @@
 -- interval: wilson
 -- least: 1
 -- matures: rollback_window
+-- counts: failed rollouts
 -- group: headline
 -- place: 3
 with

@@ -12,6 +12,7 @@
 -- interval: median
 -- least: 8
 -- matures: none
+-- counts: changes
 -- group: headline
 -- place: 2
 with
@@ -40,8 +41,9 @@ counted as (
   select
     scopes.scope,
     periods.period,
-    cast(count(*) filter (where evidence.in_denominator) as bigint)                                     as n,
-    array_agg(evidence.measure order by evidence.measure) filter (where evidence.in_denominator) as measures
+    cast(count(*) filter (where evidence.in_denominator) as bigint) as n,
+    array_agg(evidence.measure order by evidence.measure)
+      filter (where evidence.in_denominator) as measures
   from scopes
   cross join periods
   left join evidence
@@ -57,10 +59,11 @@ final as (
     cast(null as double) as numerator,
     cast(null as double) as denominator,
     cast(n as double)    as sample_size,
-    case when n > 0 then case
-        when :median_interpolated and n % 2 = 0 then (measures[n / 2] + measures[n / 2 + 1]) / 2
-        else measures[(n + 1) / 2]
-      end end as value
+    case
+      when n = 0 then cast(null as double)
+      when :median_interpolated and n % 2 = 0 then (measures[n / 2] + measures[n / 2 + 1]) / 2
+      else measures[(n + 1) / 2]
+    end as value
   from counted
 )
 select * from final

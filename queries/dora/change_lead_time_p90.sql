@@ -39,8 +39,9 @@ counted as (
   select
     scopes.scope,
     periods.period,
-    cast(count(*) filter (where evidence.in_denominator) as bigint)                                     as n,
-    array_agg(evidence.measure order by evidence.measure) filter (where evidence.in_denominator) as measures
+    cast(count(*) filter (where evidence.in_denominator) as bigint) as n,
+    array_agg(evidence.measure order by evidence.measure)
+      filter (where evidence.in_denominator) as measures
   from scopes
   cross join periods
   left join evidence
@@ -53,9 +54,9 @@ final as (
   select
     scope,
     period,
-    cast(null as double) as numerator,
-    cast(null as double) as denominator,
-    cast(n as double)    as sample_size,
+    cast(null as double)                                as numerator,
+    cast(null as double)                                as denominator,
+    cast(n as double)                                   as sample_size,
     case when n > 0 then measures[(9 * n + 9) / 10] end as value
   from counted
 )

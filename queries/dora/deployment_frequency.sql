@@ -11,6 +11,7 @@
 -- interval: quasi_poisson
 -- least: 10
 -- matures: none
+-- counts: rollouts
 -- group: headline
 -- place: 1
 with

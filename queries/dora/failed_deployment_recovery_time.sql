@@ -12,6 +12,7 @@
 -- interval: kaplan_meier
 -- least: 8
 -- matures: rollback_window
+-- counts: failed rollouts
 -- group: headline
 -- place: 4
 with
@@ -45,9 +46,10 @@ times as (
     scope,
     period,
     measure,
-    count(*) filter (where ended)                                                                          as ends,
-    sum(count(*)) over (partition by scope, period order by measure desc
-      rows between unbounded preceding and current row)                                      as at_risk
+    count(*) filter (where ended) as ends,
+    sum(count(*)) over (
+      partition by scope, period order by measure desc rows between unbounded preceding and current row
+    ) as at_risk
   from sample
   group by scope, period, measure
 ),
@@ -58,10 +60,10 @@ survival as (
     measure,
     exp(sum(case when ends < at_risk then ln(1e0 - 1e0 * ends / at_risk) end) over (
       partition by scope, period order by measure rows between unbounded preceding and current row
-    ))                                                                                       as surviving,
+    )) as surviving,
     max(case when ends = at_risk then 1 else 0 end) over (
       partition by scope, period order by measure rows between unbounded preceding and current row
-    )                                                                                        as all_ended
+    ) as all_ended
   from times
   where ends > 0
 ),

@@ -11,6 +11,7 @@
 -- interval: median
 -- least: 8
 -- matures: none
+-- counts: changes
 -- group: companion
 with
 evidence as (
@@ -22,7 +23,10 @@ evidence as (
     cast(null as varchar) as environment,
     finish as event_time,
     false as in_numerator,
-    coalesce(counted and merge_to_production_seconds >= 0 and merge_to_production_seconds <= 31536000, false) as in_denominator,
+    coalesce(
+      counted and merge_to_production_seconds >= 0 and merge_to_production_seconds <= 31536000,
+      false
+    ) as in_denominator,
     cast(merge_to_production_seconds as double) as measure,
     case
       when author_kind = 'bot' then 'bot'
@@ -38,8 +42,9 @@ counted as (
   select
     scopes.scope,
     periods.period,
-    cast(count(*) filter (where evidence.in_denominator) as bigint)                                     as n,
-    array_agg(evidence.measure order by evidence.measure) filter (where evidence.in_denominator) as measures
+    cast(count(*) filter (where evidence.in_denominator) as bigint) as n,
+    array_agg(evidence.measure order by evidence.measure)
+      filter (where evidence.in_denominator) as measures
   from scopes
   cross join periods
   left join evidence
@@ -55,10 +60,11 @@ final as (
     cast(null as double) as numerator,
     cast(null as double) as denominator,
     cast(n as double)    as sample_size,
-    case when n > 0 then case
-        when :median_interpolated and n % 2 = 0 then (measures[n / 2] + measures[n / 2 + 1]) / 2
-        else measures[(n + 1) / 2]
-      end end as value
+    case
+      when n = 0 then cast(null as double)
+      when :median_interpolated and n % 2 = 0 then (measures[n / 2] + measures[n / 2 + 1]) / 2
+      else measures[(n + 1) / 2]
+    end as value
   from counted
 )
 select * from final

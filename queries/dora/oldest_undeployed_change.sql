@@ -18,9 +18,9 @@ moments as (
     scopes.scope,
     scopes.service,
     periods.period,
-    least(periods.end_at, :as_of)                as moment,
+    least(periods.end_at, :as_of) as moment,
     exposure.changes_covered,
-    min(known_memberships.finish)                as known_since
+    min(known_memberships.finish) as known_since
   from scopes
   cross join periods
   join exposure on exposure.service = scopes.service and exposure.period = periods.period

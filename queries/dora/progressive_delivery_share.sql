@@ -4,8 +4,8 @@
 -- direction: higher
 -- grain: scope, period
 -- tables: rollouts, scopes, periods
--- definition: Succeeded forward, hotfix and configuration rollouts whose traffic moved by canary or blue/green,
---   over those of known strategy.
+-- definition: Succeeded forward, hotfix and configuration rollouts whose traffic moved by canary or blue/green, over
+--   those of known strategy.
 -- source: https://dora.dev/guides/dora-metrics/
 -- covers: deployments
 -- interval: wilson
@@ -26,16 +26,20 @@ evidence as (
     cast(null as double) as measure,
     strategy as note
   from rollouts
-  where production and succeeded and kind in ('forward', 'hotfix', 'configuration') and coalesce(strategy, 'unknown') <> 'unknown'
+  where production
+    and succeeded
+    and kind in ('forward', 'hotfix', 'configuration')
+    and coalesce(strategy, 'unknown') <> 'unknown'
 ),
 final as (
   select
     scopes.scope,
     periods.period,
-    cast(count(*) filter (where evidence.in_numerator) as double)                                              as numerator,
-    cast(count(*) filter (where evidence.in_denominator) as double)                                            as denominator,
-    cast(count(*) filter (where evidence.in_denominator) as double)                                            as sample_size,
-    1e0 * count(*) filter (where evidence.in_numerator) / nullif(count(*) filter (where evidence.in_denominator), 0)         as value
+    cast(count(*) filter (where evidence.in_numerator) as double)   as numerator,
+    cast(count(*) filter (where evidence.in_denominator) as double) as denominator,
+    cast(count(*) filter (where evidence.in_denominator) as double) as sample_size,
+    1e0 * count(*) filter (where evidence.in_numerator)
+      / nullif(count(*) filter (where evidence.in_denominator), 0) as value
   from scopes
   cross join periods
   left join evidence

@@ -57,10 +57,11 @@ final as (
   select
     scopes.scope,
     periods.period,
-    cast(count(*) filter (where evidence.in_numerator) as double)                                              as numerator,
-    cast(count(*) filter (where evidence.in_denominator) as double)                                            as denominator,
-    cast(count(*) filter (where evidence.in_denominator) as double)                                            as sample_size,
-    1e0 * count(*) filter (where evidence.in_numerator) / nullif(count(*) filter (where evidence.in_denominator), 0)         as value
+    cast(count(*) filter (where evidence.in_numerator) as double)   as numerator,
+    cast(count(*) filter (where evidence.in_denominator) as double) as denominator,
+    cast(count(*) filter (where evidence.in_denominator) as double) as sample_size,
+    1e0 * count(*) filter (where evidence.in_numerator)
+      / nullif(count(*) filter (where evidence.in_denominator), 0) as value
   from scopes
   cross join periods
   left join evidence

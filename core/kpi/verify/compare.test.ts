@@ -16,10 +16,25 @@ const place = { kpi: value.kpi, service: value.service, period: value.period };
 it.each<[string, Measured[], Measured[], unknown[]]>([
   ['nothing and nothing', [], [], []],
   ['the same', [value], [{ ...value }], []],
-  ['the same in another order', [value, { ...value, service: 'cart' }], [{ ...value, service: 'cart' }, value], []],
+  [
+    'the same in another order',
+    [value, { ...value, service: 'cart' }],
+    [{ ...value, service: 'cart' }, value],
+    [],
+  ],
   ['a hair apart', [value], [{ ...value, value: 0.25 * (1 + 1e-12) }], []],
-  ['another numerator', [value], [{ ...value, numerator: 2 }], [{ ...place, part: 'numerator', sql: 1, loops: 2 }]],
-  ['unknown and 0', [{ ...value, value: null }], [{ ...value, value: 0 }], [{ ...place, part: 'value', sql: null, loops: 0 }]],
+  [
+    'another numerator',
+    [value],
+    [{ ...value, numerator: 2 }],
+    [{ ...place, part: 'numerator', sql: 1, loops: 2 }],
+  ],
+  [
+    'unknown and 0',
+    [{ ...value, value: null }],
+    [{ ...value, value: 0 }],
+    [{ ...place, part: 'value', sql: null, loops: 0 }],
+  ],
   ['a row of the SQL alone', [value], [], [{ ...place, part: 'row', sql: 0.25, loops: null }]],
   ['a row of the loops alone', [], [value], [{ ...place, part: 'row', sql: null, loops: 0.25 }]],
 ])('%s', (_, bySql, byLoops, differences) => {

@@ -12,7 +12,7 @@ export interface FleetRollback {
   readonly rollbacks: number;
 }
 
-/** Those that began in a period, oldest first. */
+/** Those that lie in a period, or reach into it, oldest first. */
 export async function fleetRollbacks(
   { warehouse, library }: Tools,
   context: Context,
@@ -26,6 +26,6 @@ export async function fleetRollbacks(
       services: textsOf(row, 'service_names').sort(),
       rollbacks: numberOf(row, 'rollbacks'),
     }))
-    .filter(({ start }) => start >= period.start && start < period.end)
+    .filter(({ start, end }) => end >= period.start && start < period.end)
     .sort((a, b) => a.start - b.start);
 }

@@ -7,7 +7,7 @@ export const unit = z.enum(units).meta({
     'ratio: 0 to 1; seconds: a duration; per_day: a rate; days_per_week: 0 to 7; count; number: a mean or a score',
 });
 
-/** What may be said about a value against its baseline; see metrics.md, "Saying that something changed". */
+/** What may be said about a value against its baseline; rules: docs/definitions.md, 6. */
 export const verdicts = ['improved', 'worsened', 'changed', 'usual', 'unknown'] as const;
 
 const scope = z

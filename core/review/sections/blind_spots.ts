@@ -11,7 +11,9 @@ const silentDays = 90;
 export function blindSpots(material: Material): Written {
   const blocks: Block[] = [
     gaps(material.facts).length === 0
-      ? paragraph('Every source that the headline rests on was covered for the whole period.')
+      ? paragraph(
+          'Deployments, incidents and changes were covered for every live service, over the period and the 90 days that the headline rests on.',
+        )
       : paragraph(
           'The gaps that weaken the headline stand on the first screen. What is declared as covered:',
         ),

@@ -4,7 +4,7 @@ import { formatInstant } from '../format_time.ts';
 import { code, line, paragraph, textCell } from '../spans.ts';
 import type { Material, Written } from './section.ts';
 
-/** 13. Restatements, definitions, data quality. */
+/** 13. Definitions and data quality; restatements are not written yet. */
 export function data({ facts }: Material): Written {
   const { held, quarantined } = facts.quality;
   const zone = facts.catalogue.reporting.timeZone;
@@ -56,6 +56,6 @@ export function data({ facts }: Material): Written {
   ];
   return {
     has: true,
-    section: { id: 'data', number: 13, title: 'Restatements, definitions, data quality', blocks },
+    section: { id: 'data', number: 13, title: 'Definitions and data quality', blocks },
   };
 }

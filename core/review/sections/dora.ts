@@ -7,7 +7,8 @@ import type { ReviewFacts } from '../facts.ts';
 import { formatInterval, formatNumber, formatValue } from '../format.ts';
 import { formatTimeSpan } from '../format_time.ts';
 import { counted, fleetEvidence, moved } from '../headline.ts';
-import { type Printer, remarkOf } from '../printer.ts';
+import type { Printer } from '../printer.ts';
+import { remarkOf } from '../revealed.ts';
 import { line, strong, textCell } from '../spans.ts';
 import { spread } from '../spread.ts';
 import { fleetId, fleetTitle } from '../surprises.ts';
@@ -19,9 +20,9 @@ export function dora(material: Material): Written {
   const { facts } = material;
   const blocks: Block[] = [
     ...fleetBlocks(material),
-    historyChart(material, 'deployment_frequency', 'Rollouts to production', 'rollouts'),
+    ...historyChart(material, 'deployment_frequency', 'Rollouts to production'),
     ...facts.trailingKpis.flatMap((header) => distribution(material, header)),
-    historyChart(material, 'change_fail_rate', 'Rollouts that failed', 'failed rollouts'),
+    ...historyChart(material, 'change_fail_rate', 'Rollouts that failed'),
     serviceTable(material, facts.trailingKpis),
     companions(material),
   ];
@@ -43,7 +44,7 @@ function fleetBlocks({ facts, print }: Material): Block[] {
           kind: 'rollback' as const,
           start,
           end,
-          title: fleetTitle(event.services.length, facts.lives.length),
+          title: fleetTitle(event, facts.lives),
           spans: line(
             `${formatNumber(event.rollbacks)} rollbacks, ${formatTimeSpan(start, end, zone)}. Each service that had deployed within the window before counts one failed rollout; what happened is one event.`,
           ),
@@ -72,10 +73,13 @@ function fleetRows({ start, end }: FleetRollback, facts: ReviewFacts, print: Pri
   });
 }
 
+/** Fewer services than this are no distribution. */
+const leastServices = 4;
+
 function distribution({ facts, print }: Material, header: Header): Block[] {
   const values = trailingValues(facts.trailing.values, header, facts.window.name);
   const lie = spread(values.map(({ value }) => value));
-  if (lie === null || lie.n < 2) return [];
+  if (lie === null || lie.n < leastServices) return [];
   const unknown = values.length - lie.n;
   const middle = `half of the services lie within ${formatInterval(header.unit, lie.lower, lie.upper)}`;
   return [
@@ -87,7 +91,7 @@ function distribution({ facts, print }: Material, header: Header): Block[] {
         strong(`Median service ${formatValue(header.unit, lie.median)}`),
         `; ${middle}. ${sentence(moved(header, facts))}`,
       ),
-      caption: `${formatNumber(lie.n)} services over the 90 days up to the end of the period${unknown === 0 ? '' : `; ${formatNumber(unknown)} have too little to say`}. In the period: ${counted(header, facts) ?? ''}.`,
+      caption: `${formatNumber(lie.n)} services over the 90 days up to the end of the period${unknown === 0 ? '' : `; ${formatNumber(unknown)} have too little to say`}${aside(counted(header, facts))}.`,
       alternative: `${header.title} of ${formatNumber(lie.n)} services: median ${formatValue(header.unit, lie.median)}, ${middle}.`,
       unit: header.unit,
       scale: header.unit === 'seconds' ? 'log' : 'linear',
@@ -129,7 +133,12 @@ function serviceTable({ facts, print }: Material, headers: readonly Header[]): B
       { id: 'service', title: 'Service', align: 'start', kind: 'header' },
       ...headers.map((header) => ({
         id: anchor('column', header.name),
-        title: [header.title, remarkOf(header.name, facts)].filter((part) => part !== null).join(', '),
+        title: [
+          header.title,
+          remarkOf(header, facts, trailingValues(facts.trailing.values, header, facts.window.name)),
+        ]
+          .filter((part) => part !== null)
+          .join(', '),
         align: 'end' as const,
         kind: 'number' as const,
       })),
@@ -197,6 +206,10 @@ function comparedOf(
   value: KpiValue,
 ): (typeof compared)[number] | undefined {
   return compared.find(({ current }) => current === value);
+}
+
+function aside(counts: string | null): string {
+  return counts === null ? '' : `; ${counts}`;
 }
 
 function sentence(text: string): string {

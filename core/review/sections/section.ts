@@ -8,7 +8,7 @@ export interface Material {
   readonly print: Printer;
 }
 
-/** A section of the review, or what it would take to have it. The order is that of docs/architecture.md, "The review". */
+/** A section of the review, or what it would take to have it. Numbers are places in the order of docs/definitions.md, 7. */
 export type Written =
   | { readonly has: true; readonly section: Section }
   | { readonly has: false; readonly missing: MissingSection };

@@ -1,28 +1,49 @@
 import { absent, type Written } from './section.ts';
 
-/** Sections that nothing feeds yet: what is missing, and what would provide it. */
+/** Sections that are not written yet: what is missing, and what would provide it. */
 export const withoutData: readonly Written[] = [
   absent(1, "Last review's actions", 'No actions are recorded.', 'a tracker of actions'),
   absent(
     2,
     'What customers felt',
-    'No service level, canary or impact is known.',
+    'Service levels, canaries and impact minutes are not collected yet.',
     'service levels, canary runs, impact times of incidents',
   ),
-  absent(5, 'Page ledger and on-call handover', 'No page is known.', 'alarm history or a pager'),
-  absent(7, 'Workload', 'No requests or metrics are known.', 'metrics of requests, errors and latency'),
+  absent(
+    5,
+    'Page ledger and on-call handover',
+    'Pages are not computed yet, from alarm transitions neither.',
+    'alarm history or a pager',
+  ),
+  absent(
+    7,
+    'Workload',
+    'Requests and metrics are not collected yet.',
+    'metrics of requests, errors and latency',
+  ),
   absent(
     8,
     'Readiness',
-    'No inventory of alarms, dashboards, canaries or restores is known.',
+    'No inventory of alarms, dashboards, canaries or restores is collected yet.',
     'the daily inventory',
   ),
   absent(
     9,
     'Look-ahead',
-    'No scheduled event, certificate, quota or end of life is known.',
+    'Scheduled events, certificates, quotas and ends of life are not collected yet.',
     'AWS Health, Config and the inventory',
   ),
-  absent(10, 'Opportunities', 'Neither toil nor risk can be ranked.', 'pages, manual changes and readiness'),
+  absent(
+    10,
+    'Opportunities',
+    'Neither toil nor risk can be ranked yet.',
+    'pages, manual changes and readiness',
+  ),
   absent(12, 'Decisions, dissent, lessons', 'None are written down.', 'a review file'),
+  absent(
+    13,
+    'Restatements',
+    'What earlier reviews said is not compared with what is known now yet.',
+    'ops-review review --publish, which keeps each review and its values',
+  ),
 ];
