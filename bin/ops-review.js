@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-// Runs the command line: the built program where there is one, else the sources on a Node that strips types.
+// Runs the sources on a Node that strips types: the one that runs this, or the one that `npm ci` brought along.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';

@@ -1,5 +1,5 @@
 import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { ingestFiles } from './ingest.ts';
 import { printReview, writeReview } from './review.ts';
@@ -28,6 +28,6 @@ export const demoCommand = new Command('demo')
     const { document, files } = await writeReview(workspace, '2024-10', ['html'], undefined);
     printReview(document, files);
     print(
-      `\nOpen a number: npx ops-review --config ${config} --lake ${lake} explain change_fail_rate --service whitehall --period 2024-10 --raw`,
+      `\nOpen a number: npx ops-review --config ${relative(process.cwd(), config)} --lake ${lake} explain change_fail_rate --service whitehall --period 2024-10 --raw`,
     );
   });

@@ -1,16 +1,26 @@
 import { Command } from 'commander';
+import { didYouMean } from '../core/catalog/closest.ts';
+import { serviceLives } from '../core/kpi/evaluate.ts';
 import { evidence } from '../core/kpi/measure.ts';
 import { escapeTerminal } from '../core/review/render/escape.ts';
 import { compileEvidence } from '../core/sql/compile.ts';
 import { contextOf } from '../core/sql/context.ts';
+import { UsageError } from './exit.ts';
 import { namedKpi } from './named_kpi.ts';
 import { choosePeriod } from './period.ts';
 import { rawRecords } from './raw_records.ts';
 import { print, printJson, table } from './terminal.ts';
-import { type CommonOptions, openForReading, openWorkspace } from './workspace.ts';
+import {
+  type CommonOptions,
+  openForReading,
+  openWorkspace,
+  type Reading,
+  withEnvironment,
+} from './workspace.ts';
 
 interface ExplainOptions extends CommonOptions {
   readonly service?: string;
+  readonly environment?: string;
   readonly period?: string;
   readonly raw?: boolean;
   readonly sql?: boolean;
@@ -21,6 +31,7 @@ export const explainCommand = new Command('explain')
   .description('Open a number: its SQL as run, the rows that were counted, and the raw record behind each.')
   .argument('<name>', 'KPI')
   .option('--service <name>', 'one service; without it: all')
+  .option('--environment <name>', 'one production environment')
   .option('--period <period>', 'as for kpi')
   .option('--raw', 'print the raw text of each record')
   .option('--no-sql', 'leave the SQL out')
@@ -34,7 +45,7 @@ Examples:
   )
   .action(async (name: string, _: unknown, command: Command) => {
     const options = command.optsWithGlobals<ExplainOptions>();
-    const workspace = openWorkspace(options);
+    const workspace = withEnvironment(openWorkspace(options), options.environment);
     const reading = await openForReading(workspace);
     try {
       const kpi = namedKpi(
@@ -44,6 +55,7 @@ Examples:
       const period = await choosePeriod(reading, options.period);
       const context = contextOf({ ...reading.question, periods: [period], service: options.service ?? null });
       const statement = compileEvidence(reading.library, [kpi], context);
+      await checkService(reading, options.service);
       const rows = await evidence(reading.warehouse, reading.library, [kpi], context);
       const raw = options.raw === true ? await rawRecords(workspace, reading.state, rows) : null;
       if (options.json === true) {
@@ -80,6 +92,15 @@ Examples:
       reading.close();
     }
   });
+
+/** @throws UsageError where a service is named that never reached production */
+async function checkService(reading: Reading, service: string | undefined): Promise<void> {
+  if (service === undefined) return;
+  const names = (await serviceLives(reading, reading.question)).map((life) => life.service);
+  if (names.includes(service)) return;
+  const hint = didYouMean(service, names) ?? '`ops-review kpi deployment_frequency` lists those that did';
+  throw new UsageError(`no service named ${service} ever had a production rollout. ${hint}`);
+}
 
 type Row = Awaited<ReturnType<typeof evidence>>[number];
 

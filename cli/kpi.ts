@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { evaluate, type KpiValue } from '../core/kpi/evaluate.ts';
+import { shellQuoted } from '../core/review/evidence_book.ts';
 import { formatInterval, formatNumber, formatShare, formatValue } from '../core/review/format.ts';
 import { escapeTerminal } from '../core/review/render/escape.ts';
 import { type Header, inListOrder } from '../core/sql/header.ts';
@@ -46,13 +47,18 @@ Examples:
       const period = await choosePeriod(reading, options.period);
       const question = { ...reading.question, periods: [period], service: options.service ?? null };
       const { values } = await evaluate(reading, question, [kpi]);
+      if (options.environment !== undefined && values.length === 0) {
+        throw new UsageError(
+          `nothing was ever deployed to an environment named ${options.environment}${options.service === undefined ? '' : ` by ${options.service}`}`,
+        );
+      }
       if (options.service !== undefined && values.length === 0) {
         throw new UsageError(
           `no service named ${options.service} ever had a production rollout; \`ops-review kpi ${kpi}\` lists them`,
         );
       }
       if (options.json === true) printJson(values.map(plain));
-      else print(valuesText(values, period.name));
+      else print(valuesText(values, period.name, options.environment));
     } finally {
       reading.close();
     }
@@ -65,10 +71,11 @@ function catalogueText(headers: readonly Header[]): string {
   );
 }
 
-function valuesText(values: readonly KpiValue[], period: string): string {
+function valuesText(values: readonly KpiValue[], period: string, environment: string | undefined): string {
   const [first] = values;
   if (first === undefined) return `No service had a production rollout before the end of ${period}.`;
   const { header } = first;
+  const of = environment === undefined ? [] : ['--environment', environment];
   return [
     `${header.title} in ${period}. ${header.definition}`,
     '',
@@ -86,7 +93,7 @@ function valuesText(values: readonly KpiValue[], period: string): string {
       ]),
     ),
     '',
-    `Open a number: ops-review explain ${header.name} --service ${escapeTerminal(first.service)} --period ${period}`,
+    `Open a number: ops-review explain ${[header.name, '--service', first.service, '--period', period, ...of].map((word) => escapeTerminal(shellQuoted(word))).join(' ')}`,
   ].join('\n');
 }
 

@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { numberOf, textOf, textOrNull } from '../core/kpi/rows.ts';
 import { timestamp } from '../core/sql/statement.ts';
-import { exitCodes } from './exit.ts';
+import { exitCodes, UsageError } from './exit.ts';
 import { print, printJson, table } from './terminal.ts';
 import { type CommonOptions, openForReading, openWorkspace } from './workspace.ts';
 
@@ -28,6 +28,8 @@ const list = new Command('list')
   )
   .action(async (_: unknown, command: Command) => {
     const options = command.optsWithGlobals<ListOptions>();
+    if (!/^[1-9]\d{0,8}$/.test(options.limit))
+      throw new UsageError(`--limit takes a whole number from 1, not ${options.limit}`);
     const reading = await openForReading(openWorkspace(options));
     try {
       const { rows } = await reading.warehouse.query({

@@ -1,5 +1,5 @@
 import { Command } from 'commander';
-import type { Cell, QueryResult } from '../core/ports.ts';
+import type { Cell, QueryResult, ResultRow } from '../core/ports.ts';
 import { compileSelect } from '../core/sql/compile.ts';
 import { contextOf } from '../core/sql/context.ts';
 import { UsageError } from './exit.ts';
@@ -31,7 +31,9 @@ Examples:
     const options = command.optsWithGlobals<SqlOptions>();
     const reading = await openForReading(openWorkspace(options));
     try {
-      const { columns, rows } = await select(reading, query, options.period);
+      const result = await select(reading, query, options.period);
+      const { columns } = result;
+      const rows = withInstants(result);
       if (options.json === true) printJson(rows);
       else
         print(
@@ -55,7 +57,12 @@ export async function select(reading: Reading, query: string, period?: string): 
     .filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(query));
   try {
     // The statement stands in brackets of its own, so that its WITH and ORDER BY keep their meaning.
-    const statement = compileSelect(reading.library, `select * from (\n${query}\n)`, names, context);
+    const statement = compileSelect(
+      reading.library,
+      `select * from (\n${query.replace(/[\s;]+$/, '')}\n)`,
+      names,
+      context,
+    );
     return await reading.warehouse.query(statement);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
@@ -67,6 +74,18 @@ function named(name: string): { header: { role: string; name: string } } {
   return { header: { role: 'view', name } };
 }
 
+/** Instants as a person, or another program, reads them. */
+function withInstants({ rows, instants }: QueryResult): ResultRow[] {
+  const shown = (name: string, cell: Cell): Cell =>
+    instants.has(name) && typeof cell === 'number' ? new Date(cell).toISOString() : cell;
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, cell]) => [name, shown(name, cell)])),
+  );
+}
+
 function cellText(cell: Cell): string {
-  return cell === null ? '' : Array.isArray(cell) ? JSON.stringify(cell.map(String)) : String(cell);
+  if (cell === null) return '';
+  return Array.isArray(cell)
+    ? JSON.stringify(cell.map((item) => (item === null ? null : String(item))))
+    : String(cell);
 }

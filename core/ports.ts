@@ -10,6 +10,8 @@ export type ResultRow = Readonly<Record<string, Cell>>;
 
 export interface QueryResult {
   readonly columns: readonly string[];
+  /** Which of the columns hold instants. */
+  readonly instants: ReadonlySet<string>;
   readonly rows: readonly ResultRow[];
 }
 

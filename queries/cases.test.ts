@@ -57,7 +57,9 @@ describe.each(files)('$query', ({ query, cases }) => {
       }
       return;
     }
-    const rows = await lake.warehouse.query(compileSelect(library, `select * from ${query}`, [query], context));
+    const rows = await lake.warehouse.query(
+      compileSelect(library, `select * from ${query}`, [query], context),
+    );
     const ownRows = rows.rows.filter((row) => JSON.stringify(Object.values(row), big).includes(`"${prefix}`));
     expectRows(one.expect, stripped(prefix, ownRows), 'SQL');
     const byLoops = viewsByLoops[query];
@@ -67,7 +69,9 @@ describe.each(files)('$query', ({ query, cases }) => {
 });
 
 it('every KPI has a worked example', () => {
-  const names = [...library.queries.values()].flatMap(({ header }) => (header.role === 'kpi' ? [header.name] : []));
+  const names = [...library.queries.values()].flatMap(({ header }) =>
+    header.role === 'kpi' ? [header.name] : [],
+  );
   const worked = files.filter(({ cases }) => cases.length > 0).map(({ query }) => query);
   expect(names.filter((name) => !worked.includes(name))).toEqual([]);
   expect(Object.keys(kpis).sort()).toEqual(names.sort());
@@ -94,7 +98,9 @@ function expectRows(expected: Expected, found: readonly Shown[], program: string
 
 /** Rows without the prefix of their case. */
 function stripped(prefix: string, rows: readonly object[]): Shown[] {
-  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, value]) => [name, bare(prefix, value)])));
+  return rows.map((row) =>
+    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, bare(prefix, value)])),
+  );
 }
 
 function bare(prefix: string, value: unknown): unknown {

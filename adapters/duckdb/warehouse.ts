@@ -6,6 +6,7 @@ import {
   DuckDBInstance,
   DuckDBTimestampMillisecondsValue,
   type DuckDBType,
+  DuckDBTypeId,
   type DuckDBValue,
   StatementType,
   TIMESTAMP_MS,
@@ -72,6 +73,8 @@ async function run(connection: DuckDBConnection, statement: Statement): Promise<
     if (Object.keys(values).length > 0) prepared.bind(values, types);
     const reader = await prepared.runAndReadAll();
     const columns = reader.deduplicatedColumnNames();
+    const kinds = reader.columnTypes();
+    const instants = new Set(columns.filter((_, index) => instantTypes.has(kinds[index]?.typeId ?? 0)));
     const rows = reader.getRows().map((row) => {
       const named: Record<string, Cell> = {};
       columns.forEach((column, index) => {
@@ -79,11 +82,19 @@ async function run(connection: DuckDBConnection, statement: Statement): Promise<
       });
       return named;
     });
-    return { columns, rows };
+    return { columns, instants, rows };
   } finally {
     prepared.destroySync();
   }
 }
+
+const instantTypes: ReadonlySet<number> = new Set([
+  DuckDBTypeId.TIMESTAMP,
+  DuckDBTypeId.TIMESTAMP_MS,
+  DuckDBTypeId.TIMESTAMP_S,
+  DuckDBTypeId.TIMESTAMP_NS,
+  DuckDBTypeId.TIMESTAMP_TZ,
+]);
 
 const bindType: Record<SqlValue['type'], DuckDBType> = {
   varchar: VARCHAR,

@@ -67,7 +67,8 @@ export function explainCommand({ kpi, scope }: Pick<ReviewValue, 'kpi' | 'scope'
   return `ops-review explain ${kpi}${service} --period ${shellQuoted(period)} --raw`;
 }
 
-function shellQuoted(word: string): string {
+/** A word as a shell reads it back: data is never a command. */
+export function shellQuoted(word: string): string {
   return /^[\w./:@-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
 }
 

@@ -17,6 +17,7 @@ import { before, earlier, lastWholeMonth, lastYear, localDate, trailing, week } 
 import type { Instant } from '../tables/kinds.ts';
 import { type DataQuality, dataQuality } from './facts/data_quality.ts';
 import { type FleetRollback, fleetRollbacks } from './facts/fleet_rollbacks.ts';
+import { type LeftOut, leftOut } from './facts/left_out.ts';
 
 /** Everything that the sections of a review are written from. */
 export interface ReviewFacts {
@@ -35,6 +36,7 @@ export interface ReviewFacts {
   readonly history: History;
   readonly fleet: readonly FleetRollback[];
   readonly quality: DataQuality;
+  readonly leftOut: readonly LeftOut[];
   /** SQL as run, by KPI. */
   readonly statements: ReadonlyMap<string, string>;
   readonly versions: ReadonlyMap<string, string>;
@@ -86,6 +88,7 @@ export async function gatherFacts(tools: Tools, question: Question, period: Peri
     history: await historyOf(tools, question, period, headline),
     fleet: await fleetRollbacks(tools, contextOf(inPeriod), period),
     quality: await dataQuality(tools, contextOf(inPeriod)),
+    leftOut: await leftOut(tools, contextOf(inPeriod)),
     statements: new Map(
       all.map((kpi) => [kpi, compileEvidence(tools.library, [kpi], contextOf(inPeriod)).text]),
     ),

@@ -1,6 +1,7 @@
 import { coveredShare } from '../kpi/covered.ts';
 import type { FactKind } from '../tables/coverage.ts';
 import type { Spans } from './document.ts';
+import { leftOutLines } from './facts/left_out.ts';
 import type { ReviewFacts } from './facts.ts';
 import { formatNumber } from './format.ts';
 import { formatDate } from './format_time.ts';
@@ -16,10 +17,12 @@ export function gaps(facts: ReviewFacts): Spans[] {
       ['deployments'],
       'Deployments',
       'Whether a quiet day had no deployment or no record is unknown there, and so is the frequency.',
+      'Whether a quiet day had no deployment or no record is unknown. Say what was covered under coverage: in ops-review.yaml; ops-review catalog check prints it ready to paste.',
     ),
     ...incidents(facts),
-    ...gap(facts, ['changes'], 'Changes', 'Lead time speaks of the others alone.'),
+    ...gap(facts, ['changes'], 'Changes', 'Lead time speaks of the others alone.', 'Lead time is unknown.'),
     ...unmapped(facts),
+    ...leftOutLines(facts.leftOut).map(({ what, advice }) => line(strong(`${what}.`), ` ${advice}`)),
     ...quarantined(facts),
   ];
 }
@@ -48,7 +51,13 @@ function seen({ catalogue, lives, period, window, asOf }: ReviewFacts, choices: 
   return { none, whole, part: shares.length - none - whole, all: shares.length };
 }
 
-function gap(facts: ReviewFacts, choices: readonly FactKind[], name: string, weakens: string): Spans[] {
+function gap(
+  facts: ReviewFacts,
+  choices: readonly FactKind[],
+  name: string,
+  weakens: string,
+  weakensAll: string,
+): Spans[] {
   const { none, part, all } = seen(facts, choices);
   if (all === 0 || (none === 0 && part === 0)) return [];
   const of = `of ${formatNumber(all)} services`;
@@ -61,14 +70,14 @@ function gap(facts: ReviewFacts, choices: readonly FactKind[], name: string, wea
     );
   if (part > 0)
     found.push(`${none > 0 ? '' : `${name} are covered `}in part only for ${formatNumber(part)} ${of}`);
-  return [line(strong(`${found.join(', ')}.`), ` ${weakens}`)];
+  return [line(strong(`${found.join(', ')}.`), ` ${none === all ? weakensAll : weakens}`)];
 }
 
 function incidents(facts: ReviewFacts): Spans[] {
   const source = seen(facts, ['incidents']);
   if (source.all === 0) return [];
   if (source.none < source.all) {
-    return gap(facts, ['incidents'], 'Incidents', 'A failure there shows by a rollback or not at all.');
+    return gap(facts, ['incidents'], 'Incidents', 'A failure there shows by a rollback or not at all.', '');
   }
   const rollbacks = seen(facts, ['rollback_detection']);
   if (rollbacks.none === rollbacks.all) {
@@ -84,7 +93,7 @@ function incidents(facts: ReviewFacts): Spans[] {
       strong('No incident source.'),
       ' Change fail rate and recovery time are revealed by rollbacks only: a failure that was fixed forward, or lived with, is not counted.',
     ),
-    ...gap(facts, ['rollback_detection'], 'Rollbacks', 'There nothing reveals a failure.'),
+    ...gap(facts, ['rollback_detection'], 'Rollbacks', 'There nothing reveals a failure.', ''),
   ];
 }
 

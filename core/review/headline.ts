@@ -2,7 +2,7 @@ import type { KpiValue } from '../kpi/evaluate.ts';
 import type { Header } from '../sql/header.ts';
 import type { ReviewValue } from './document.ts';
 import type { ReviewFacts } from './facts.ts';
-import { formatInterval, formatNumber } from './format.ts';
+import { formatInterval, formatNumber, formatValue } from './format.ts';
 import type { Printer } from './printer.ts';
 import { remarkOf } from './revealed.ts';
 import { spread } from './spread.ts';
@@ -17,7 +17,7 @@ function line(header: Header, facts: ReviewFacts, print: Printer): ReviewValue {
   const values = facts.trailing.values.filter(
     (value) => value.header.name === header.name && value.period.name === facts.window.name,
   );
-  const lie = spread(values.map(({ value }) => value));
+  const lie = fewToSpread(values) ? null : spread(values.map(({ value }) => value));
   const scope = fleetScope(facts);
   return reviewValue({
     kpi: header.name,
@@ -33,13 +33,30 @@ function line(header: Header, facts: ReviewFacts, print: Printer): ReviewValue {
         : { lower: lie.lower, upper: lie.upper, method: `quartiles of ${formatNumber(lie.n)} services` },
     maturity: values.some(({ maturity }) => maturity === 'provisional') ? 'provisional' : 'final',
     comparison: lie === null ? null : moved(header, facts),
-    reason: lie === null ? commonReason(header, values) : null,
-    remark: [remarkOf(header, facts, values), counted(header, facts), whose(values)]
+    reason: lie === null ? (fewInWords(header, values) ?? commonReason(header, values)) : null,
+    remark: [
+      remarkOf(header, facts, values),
+      counted(header, facts),
+      fewToSpread(values) ? null : whose(values),
+    ]
       .filter((part) => part !== null)
       .join('; '),
     evidence: fleetEvidence(header, facts, print, 'headline'),
     definition_version: facts.versions.get(header.name) ?? null,
   });
+}
+
+/** Two or three services are named one by one: a median of them would be one of them. */
+function fewToSpread(values: readonly KpiValue[]): boolean {
+  const known = values.filter(({ value }) => value !== null).length;
+  return known === 2 || known === 3;
+}
+
+function fewInWords(header: Header, values: readonly KpiValue[]): string | null {
+  if (!fewToSpread(values)) return null;
+  const known = values.filter(({ value }) => value !== null);
+  const each = known.map(({ service, value }) => `${service} ${formatValue(header.unit, value)}`);
+  return `too few services for a median; over 90 days: ${each.join(', ')}`;
 }
 
 function fleetScope({ catalogue }: ReviewFacts): ReviewValue['scope'] {
@@ -88,9 +105,9 @@ export function moved(header: Header, { compared }: ReviewFacts): string {
     .filter((verdict) => count(verdict) > 0)
     .map((verdict) => `${formatNumber(count(verdict))} ${verdict}`);
   if (tested.length === 0) return 'too little data to tell a change';
-  const of =
-    tested.length === 1 ? 'the one service tested' : `${formatNumber(tested.length)} services tested`;
-  return parts.length === 0 ? `none of ${of} moved beyond its usual range` : `${parts.join(', ')} of ${of}`;
+  if (parts.length > 0) return `${parts.join(', ')} of ${many(tested.length, 'services')} tested`;
+  if (tested.length === 1) return 'the one service tested stayed within its usual range';
+  return `${formatNumber(tested.length)} services tested, none beyond its usual range`;
 }
 
 /** The plain count of the period, which may be summed; null where nothing was covered. Ratios are not pooled: beside a

@@ -82,6 +82,8 @@ describe('a period', () => {
     ['2024-1', '"2024-1" is not a period'],
     ['2024-W53/P90D', '2024 has no ISO week 53'],
     ['2024-10/P0090D', '"2024-10/P0090D" is not a period'],
+    ['2024-10/P0D', '"2024-10/P0D" is not a period'],
+    ['0024-10', '"0024-10" is not a period'],
     ['yesterday', '"yesterday" is not a period'],
     ['', '"" is not a period'],
   ])('is not %j: %s', (text, message) => {

@@ -72,7 +72,7 @@ const forms =
 
 /** Reads what a user calls a period. `now` decides what the last month and week are. */
 export function parsePeriod(text: string, timeZone: string, now: Instant): PeriodName {
-  const back = /^(.+)\/P(\d{1,3})D$/.exec(text);
+  const back = /^(.+)\/P([1-9]\d{0,2})D$/.exec(text);
   if (back?.[1] !== undefined) {
     const whole = parsePeriod(back[1], timeZone, now);
     return whole.ok ? { ok: true, period: trailing(whole.period, Number(back[2]), timeZone) } : whole;
@@ -81,14 +81,14 @@ export function parsePeriod(text: string, timeZone: string, now: Instant): Perio
     return { ok: true, period: month(localDate(now, timeZone).subtract({ months: 1 }), timeZone) };
   if (text === 'last-week')
     return { ok: true, period: week(localDate(now, timeZone).subtract({ days: 7 }), timeZone) };
-  const monthly = /^(\d{4})-(\d{2})$/.exec(text);
+  const monthly = /^((?:19|20|21)\d{2})-(\d{2})$/.exec(text);
   if (monthly) {
     const [year, number] = [Number(monthly[1]), Number(monthly[2])];
     if (number >= 1 && number <= 12)
       return { ok: true, period: month(Temporal.PlainDate.from({ year, month: number, day: 1 }), timeZone) };
     return { ok: false, message: `there is no month ${monthly[2]}; expected ${forms}` };
   }
-  const weekly = /^(\d{4})-W(\d{2})$/.exec(text);
+  const weekly = /^((?:19|20|21)\d{2})-W(\d{2})$/.exec(text);
   if (weekly) {
     // The fourth of January lies in the first ISO week of its year.
     const [year, number] = [Number(weekly[1]), Number(weekly[2])];

@@ -2,8 +2,8 @@
 -- title: What the lake holds, and what it could not settle
 -- grain: one kind of thing
 -- tables: deployments, changes, incident_members, lake.quarantine
--- definition: Things as last known by kind, those whose key no service of the catalogue claims, and quarantined records by
---   reason.
+-- definition: Things as last known by kind, those whose key no service of the catalogue claims, and quarantined
+--   records by reason.
 with
 quarantined as (
   select distinct dt, id, reason

@@ -1,7 +1,8 @@
 -- view: deployed_changes
 -- grain: one merged change that reached production, cherry-picks once
 -- tables: changes, change_originals, memberships
--- definition: The only membership of changes in rollouts (docs/definitions.md 5.2), with the times that lead time is made of.
+-- definition: The only membership of changes in rollouts (docs/definitions.md 5.2), with the times that lead time is
+--   made of.
 with
 arrivals as (
   select

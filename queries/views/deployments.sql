@@ -1,7 +1,8 @@
 -- view: deployments
 -- grain: one deployment, as last known
 -- tables: lake.deployment_events, service_map, environments
--- definition: Deployment events, deduplicated and folded (docs/definitions.md 1.1 to 1.4); service and environment as the catalogue names them.
+-- definition: Deployment events, deduplicated and folded (docs/definitions.md 1.1 to 1.4); service and environment as
+--   the catalogue names them.
 with
 events as (
   select *
@@ -32,12 +33,12 @@ ordered as (
 ),
 folded as (
   select
-    deployment_id                                                                       as id,
+    deployment_id                                                                     as id,
     max_by(account_id, place)          filter (where account_id is not null)          as account_id,
     max_by(region, place)              filter (where region is not null)              as region,
     max_by(service_key, place)         filter (where service_key is not null)         as service_key,
-    max_by(origin_object, place)                                                        as origin_object,
-    max_by(origin_position, place)                                                      as origin_position,
+    max_by(origin_object, place)                                                      as origin_object,
+    max_by(origin_position, place)                                                    as origin_position,
     max_by(source, place)              filter (where source is not null)              as source,
     max_by(provider_id, place)         filter (where provider_id is not null)         as provider_id,
     max_by(environment, place)         filter (where environment is not null)         as environment,
@@ -99,8 +100,8 @@ select
   mapped.service,
   mapped.team,
   mapped.tier,
-  mapped.environment_name                    as environment,
-  coalesce(environments.production, false)   as production,
+  mapped.environment_name                  as environment,
+  coalesce(environments.production, false) as production,
   environments.environment_order,
   mapped.origin_object,
   mapped.origin_position,

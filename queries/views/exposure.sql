@@ -15,8 +15,8 @@ live_days as (
     scopes.service,
     periods.period,
     days.day_start,
-    greatest(days.day_start, services.live_from)                                                  as live_from,
-    least(days.day_end, :as_of, coalesce(services.live_to, days.day_end))                         as live_to
+    greatest(days.day_start, services.live_from)                          as live_from,
+    least(days.day_end, :as_of, coalesce(services.live_to, days.day_end)) as live_to
   from scopes
   join services on services.service = scopes.service
   cross join periods
@@ -47,8 +47,8 @@ facts as (
   select
     scopes.service,
     periods.period,
-    count(*) filter (where in_production.fact = 'incidents') > 0           as incidents_covered,
-    count(*) filter (where in_production.fact = 'rollback_detection') > 0  as rollbacks_covered
+    count(*) filter (where in_production.fact = 'incidents') > 0          as incidents_covered,
+    count(*) filter (where in_production.fact = 'rollback_detection') > 0 as rollbacks_covered
   from scopes
   cross join periods
   left join in_production
@@ -76,8 +76,8 @@ at_the_end as (
 select
   facts.service,
   facts.period,
-  cast(coalesce(day_counts.live_days, 0) as double)     as live_days,
-  cast(coalesce(day_counts.covered_days, 0) as double)  as covered_days,
+  cast(coalesce(day_counts.live_days, 0) as double)    as live_days,
+  cast(coalesce(day_counts.covered_days, 0) as double) as covered_days,
   facts.incidents_covered,
   facts.rollbacks_covered,
   at_the_end.changes_covered

@@ -1,8 +1,8 @@
 -- view: incident_links
 -- grain: one incident and one rollout that is linked to it
 -- tables: incidents, rollouts
--- definition: Confirmed and suspected links (docs/definitions.md 3.1). An explicit link is confirmed; one made by time is
---   suspected, but where the setting `link` says `time`.
+-- definition: Confirmed and suspected links (docs/definitions.md 3.1). An explicit link is confirmed; one made by
+--   time is suspected, but where the setting `link` says `time`.
 with
 members as (
   select rollouts.id, member.member_id

@@ -24,10 +24,10 @@ ordered as (
 ),
 folded as (
   select
-    incident_id                                                                             as id,
+    incident_id                                                                         as id,
     max_by(service_key, place)          filter (where service_key is not null)          as service_key,
-    max_by(origin_object, place)                                                          as origin_object,
-    max_by(origin_position, place)                                                        as origin_position,
+    max_by(origin_object, place)                                                        as origin_object,
+    max_by(origin_position, place)                                                      as origin_position,
     max_by(source, place)               filter (where source is not null)               as source,
     max_by(environment, place)          filter (where environment is not null)          as environment,
     max_by(severity, place)             filter (where severity is not null)             as severity,

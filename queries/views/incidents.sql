@@ -9,9 +9,9 @@ together as (
     array_agg(id order by id) as member_ids,
     array_agg(distinct deployment_id order by deployment_id)
       filter (where deployment_id is not null) as deployment_ids,
-    min(impact_started_at)    as impact_started_at,
-    min(detected_at)          as detected_at,
-    min(opened_at)            as opened_at
+    min(impact_started_at) as impact_started_at,
+    min(detected_at)       as detected_at,
+    min(opened_at)         as opened_at
   from incident_members
   where service is not null
   group by root_id

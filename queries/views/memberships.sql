@@ -1,7 +1,8 @@
 -- view: memberships
 -- grain: one merged change and the rollout that first brought it to one production environment
 -- tables: rollouts, change_places, rollout_places, said_memberships
--- definition: Which change came with which rollout (docs/definitions.md 5.2): as the source lists it, else by merge order.
+-- definition: Which change came with which rollout (docs/definitions.md 5.2): as the source lists it, else by merge
+--   order.
 with
 holders as (
   select *
@@ -20,7 +21,8 @@ reaching as (
       0
     ) as reached_before
   from rollout_places
-  left join (select distinct rollout_id from said_memberships) as sayers on sayers.rollout_id = rollout_places.rollout_id
+  left join (select distinct rollout_id from said_memberships) as sayers
+    on sayers.rollout_id = rollout_places.rollout_id
   where sayers.rollout_id is null
     and rollout_places.kind not in ('initial', 'configuration', 'flag')
 ),

@@ -4,9 +4,9 @@
 -- definition: When a service was live (docs/definitions.md 4.2).
 select
   rollouts.service,
-  min(rollouts.finish)             as live_from,
-  max(retirements.retired_at)      as live_to,
-  max(rollouts.finish)             as last_rollout_at
+  min(rollouts.finish)        as live_from,
+  max(retirements.retired_at) as live_to,
+  max(rollouts.finish)        as last_rollout_at
 from rollouts
 left join retirements on retirements.service = rollouts.service
 where rollouts.production and rollouts.succeeded

@@ -29,17 +29,24 @@ it('SQL and plain loops give the same values for every history', campaign, async
   );
 });
 
-it('no value depends on the order of what was ingested, on repetition, or on publications', campaign, async () => {
-  const dealt = fc.array(fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 })), { minLength: 7, maxLength: 7 });
-  await fc.assert(
-    fc.asyncProperty(batches(size), dealt, async (batch, deal) => {
-      const prepared = prepare(batch);
-      const [once, again] = [await valuesIn([prepared.facts], batch, prepared), deals(prepared.facts, deal)];
-      expect(compareValues(once, await valuesIn(again, batch, prepared))).toEqual([]);
-    }),
-    { numRuns: Math.ceil(runs / 3), endOnFailure: true },
-  );
-});
+it(
+  'no value depends on the order of what was ingested, on repetition, or on publications',
+  campaign,
+  async () => {
+    const dealt = fc.array(fc.tuple(fc.nat({ max: 2 }), fc.nat({ max: 2 })), { minLength: 7, maxLength: 7 });
+    await fc.assert(
+      fc.asyncProperty(batches(size), dealt, async (batch, deal) => {
+        const prepared = prepare(batch);
+        const [once, again] = [
+          await valuesIn([prepared.facts], batch, prepared),
+          deals(prepared.facts, deal),
+        ];
+        expect(compareValues(once, await valuesIn(again, batch, prepared))).toEqual([]);
+      }),
+      { numRuns: Math.ceil(runs / 3), endOnFailure: true },
+    );
+  },
+);
 
 it('the evidence of a value adds up to it', campaign, async () => {
   await fc.assert(
@@ -54,7 +61,9 @@ it('the evidence of a value adds up to it', campaign, async () => {
         const rowsOf = Map.groupBy(rows, key);
         const values = await measure(lake.warehouse, library, all, context);
         const method = batch.world.dora.median;
-        expect(values.flatMap((value) => contradictions(value, rowsOf.get(key(value)) ?? [], method))).toEqual([]);
+        expect(
+          values.flatMap((value) => contradictions(value, rowsOf.get(key(value)) ?? [], method)),
+        ).toEqual([]);
       } finally {
         await lake.close();
       }
@@ -121,7 +130,11 @@ const perDay = ['deployment_frequency', 'configuration_frequency', 'flag_frequen
 const undeployed = ['undeployed_changes', 'oldest_undeployed_change'];
 
 /** What of a value its evidence contradicts. */
-function contradictions(value: Measured, rows: readonly EvidenceRow[], method: 'lower' | 'interpolated'): string[] {
+function contradictions(
+  value: Measured,
+  rows: readonly EvidenceRow[],
+  method: 'lower' | 'interpolated',
+): string[] {
   const inNumerator = rows.filter((row) => row.in_numerator).length;
   const sample = rows.filter((row) => row.in_denominator);
   const measures = sample.flatMap(({ measure: seconds }) => seconds ?? []);

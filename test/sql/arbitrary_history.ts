@@ -1,7 +1,13 @@
 import fc from 'fast-check';
-import { defaultDora, type Catalogue, type DoraSettings } from '../../core/catalog/catalogue.ts';
+import { type Catalogue, type DoraSettings, defaultDora } from '../../core/catalog/catalogue.ts';
 import { factKind } from '../../core/tables/coverage.ts';
-import { deploymentKind, deploymentStatus, served, strategy, trigger } from '../../core/tables/deployment_events.ts';
+import {
+  deploymentKind,
+  deploymentStatus,
+  served,
+  strategy,
+  trigger,
+} from '../../core/tables/deployment_events.ts';
 import { disposition } from '../../core/tables/incident_events.ts';
 import type { Instant } from '../../core/tables/kinds.ts';
 import type { Given, GivenFacts } from './settled.ts';
@@ -31,7 +37,11 @@ const hour = 60 * minute;
 
 /** Where days are odd: months and years that end, a leap day, clocks that change, a midnight that is not there. */
 const eras = [
-  { zone: 'UTC', days: ['2024-02-28', '2024-02-29', '2024-03-01', '2024-03-31'], periods: ['2024-02', '2024-03'] },
+  {
+    zone: 'UTC',
+    days: ['2024-02-28', '2024-02-29', '2024-03-01', '2024-03-31'],
+    periods: ['2024-02', '2024-03'],
+  },
   {
     zone: 'Europe/London',
     days: ['2026-10-24', '2026-10-25', '2026-10-26', '2026-10-31', '2026-11-01'],
@@ -61,7 +71,20 @@ const eras = [
 
 type Era = (typeof eras)[number];
 
-const offsets = [0, 1, 999, 1000, 30 * minute, hour, hour + 1, 2 * hour, 6 * hour, 6 * hour + 1, 14 * hour, 23 * hour];
+const offsets = [
+  0,
+  1,
+  999,
+  1000,
+  30 * minute,
+  hour,
+  hour + 1,
+  2 * hour,
+  6 * hour,
+  6 * hour + 1,
+  14 * hour,
+  23 * hour,
+];
 
 function instants(era: Era): fc.Arbitrary<Instant> {
   return fc
@@ -113,7 +136,19 @@ const versions = [
   '\uFB01',
 ];
 
-const texts = ['hotfix/a', 'HOTFIX-A', 'Hotfix: b', 'ΟΔΟΣ', 'İstanbul', 'straße', '100%', 'a_b', 'axb', 'a\\b', 'feature'];
+const texts = [
+  'hotfix/a',
+  'HOTFIX-A',
+  'Hotfix: b',
+  'ΟΔΟΣ',
+  'İstanbul',
+  'straße',
+  '100%',
+  'a_b',
+  'axb',
+  'a\\b',
+  'feature',
+];
 const patterns = ['hotfix/*', 'hotfix*', '*ος', 'i*', 'a_b', '100%', 'a\\b', '*', '*E*A*', 'STRASSE', '*ß*'];
 
 const sources = ['github', 'gitlab', 'codepipeline', 'ecs', 'lambda', 'zeta', 'Argo', '\u{1F600}'];
@@ -172,7 +207,10 @@ function written(time: fc.Arbitrary<Instant>): fc.Arbitrary<string> {
 function place(service: fc.Arbitrary<string>): fc.Arbitrary<Given> {
   return fc.oneof(
     { weight: 19, arbitrary: service.map((name) => ({ service: name })) },
-    { weight: 1, arbitrary: one('repository:web', 'pipeline:x', 'tag:a=b').map((key) => ({ service_key: key })) },
+    {
+      weight: 1,
+      arbitrary: one('repository:web', 'pipeline:x', 'tag:a=b').map((key) => ({ service_key: key })),
+    },
   );
 }
 
@@ -180,7 +218,10 @@ function together(...parts: readonly fc.Arbitrary<Given>[]): fc.Arbitrary<Given>
   return fc.tuple(...parts).map((rows) => Object.assign({}, ...rows));
 }
 
-function deployments(time: fc.Arbitrary<string>, service: fc.Arbitrary<string>): fc.Arbitrary<readonly Given[]> {
+function deployments(
+  time: fc.Arbitrary<string>,
+  service: fc.Arbitrary<string>,
+): fc.Arbitrary<readonly Given[]> {
   const rare = swarm({
     started_at: time,
     first_served_at: time,
@@ -209,15 +250,24 @@ function deployments(time: fc.Arbitrary<string>, service: fc.Arbitrary<string>):
     .map(([source, ofVersion]) => ({
       finished_at: maybe(time, 85),
       environment: maybe(
-        fc.oneof({ weight: 9, arbitrary: one('production') }, { weight: 1, arbitrary: one(...environmentNames) }),
+        fc.oneof(
+          { weight: 9, arbitrary: one('production') },
+          { weight: 1, arbitrary: one(...environmentNames) },
+        ),
         95,
       ),
       status: maybe(
-        fc.oneof({ weight: 3, arbitrary: one('succeeded') }, { weight: 1, arbitrary: one(...deploymentStatus) }),
+        fc.oneof(
+          { weight: 3, arbitrary: one('succeeded') },
+          { weight: 1, arbitrary: one(...deploymentStatus) },
+        ),
         90,
       ),
       version: maybe(one(...ofVersion), 85),
-      source: maybe(fc.oneof({ weight: 9, arbitrary: one(source) }, { weight: 1, arbitrary: one(...sources) }), 97),
+      source: maybe(
+        fc.oneof({ weight: 9, arbitrary: one(source) }, { weight: 1, arbitrary: one(...sources) }),
+        97,
+      ),
     }));
   const ids = fc.constantFrom(deploymentIds, numbered('d', 20));
   return fc.tuple(rare, common, ids).chain(([rareColumns, commonColumns, id]) =>
@@ -264,15 +314,18 @@ function changes(time: fc.Arbitrary<string>, service: fc.Arbitrary<string>): fc.
   );
   return fc.tuple(rare, ordering).chain(([rareColumns, merge_order]) =>
     fc.array(
-      together(whose, record({ id: one(...changeIds), ...rareColumns, ...common, merge_order })).chain((row) =>
-        withTime(row, time, ['merged_at', 'authored_at', 'opened_at', 'updated_at']),
+      together(whose, record({ id: one(...changeIds), ...rareColumns, ...common, merge_order })).chain(
+        (row) => withTime(row, time, ['merged_at', 'authored_at', 'opened_at', 'updated_at']),
       ),
       { maxLength: 10, size: 'max' },
     ),
   );
 }
 
-function incidents(time: fc.Arbitrary<string>, service: fc.Arbitrary<string>): fc.Arbitrary<readonly Given[]> {
+function incidents(
+  time: fc.Arbitrary<string>,
+  service: fc.Arbitrary<string>,
+): fc.Arbitrary<readonly Given[]> {
   const rare = swarm({
     environment: one('production', ...environmentNames),
     impact_started_at: time,
@@ -315,16 +368,28 @@ function services(
           retired: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: time }),
           deploymentsFrom: fc.oneof(
             { weight: 6, arbitrary: fc.constant({}) },
-            fc.dictionary(one('*', 'production', 'staging'), one(...sources), { maxKeys: 2, noNullPrototype: true }),
+            fc.dictionary(one('*', 'production', 'staging'), one(...sources), {
+              maxKeys: 2,
+              noNullPrototype: true,
+            }),
           ),
         }),
       ),
     ),
     serviceMap: fc
       .tuple(
-        fc.uniqueArray(one('repository:web', 'repository:api', 'pipeline:x', 'tag:a=b', ...names.map((own) => `service:${own}`)), {
-          maxLength: 3,
-        }),
+        fc.uniqueArray(
+          one(
+            'repository:web',
+            'repository:api',
+            'pipeline:x',
+            'tag:a=b',
+            ...names.map((own) => `service:${own}`),
+          ),
+          {
+            maxLength: 3,
+          },
+        ),
         name,
         fc.option(one(...environmentNames), { nil: null }),
         fc.option(time, { nil: null }),
@@ -408,23 +473,24 @@ function worlds(era: Era): fc.Arbitrary<World> {
     }),
     environments: fc.oneof(
       fc.constant([]),
-      fc
-        .uniqueArray(one(...environmentNames), { minLength: 1, maxLength: 4 })
-        .chain((names) =>
-          fc.tuple(
-            ...names.map((name) =>
-              fc.record({
-                name: fc.constant(name),
-                production: name === 'production' ? fc.constant(true) : fc.boolean(),
-                order: fc.integer({ min: 0, max: 2 }),
-              }),
-            ),
+      fc.uniqueArray(one(...environmentNames), { minLength: 1, maxLength: 4 }).chain((names) =>
+        fc.tuple(
+          ...names.map((name) =>
+            fc.record({
+              name: fc.constant(name),
+              production: name === 'production' ? fc.constant(true) : fc.boolean(),
+              order: fc.integer({ min: 0, max: 2 }),
+            }),
           ),
         ),
+      ),
     ),
     timeZone: fc.constant(era.zone),
     periods: fc.constant(era.periods),
-    asOf: fc.oneof({ weight: 3, arbitrary: fc.constant(last + 60 * 24 * hour) }, { weight: 1, arbitrary: instants(era) }),
+    asOf: fc.oneof(
+      { weight: 3, arbitrary: fc.constant(last + 60 * 24 * hour) },
+      { weight: 1, arbitrary: instants(era) },
+    ),
   });
 }
 
@@ -433,11 +499,12 @@ export interface Batch {
   readonly histories: readonly History[];
 }
 
-/** Many histories that are asked the same questions. */
-export function batches(size: number): fc.Arbitrary<Batch> {
-  return fc
-    .constantFrom(...eras)
-    .chain((era) =>
-      fc.record({ world: worlds(era), histories: fc.array(histories(era), { minLength: 1, maxLength: size, size: 'max' }) }),
-    );
+/** So many histories that are asked the same questions. */
+export function batches(count: number): fc.Arbitrary<Batch> {
+  return fc.constantFrom(...eras).chain((era) =>
+    fc.record({
+      world: worlds(era),
+      histories: fc.array(histories(era), { minLength: count, maxLength: count }),
+    }),
+  );
 }

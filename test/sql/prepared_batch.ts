@@ -53,7 +53,10 @@ export function historyOf({ histories }: Batch, service: string): History | unde
   return histories[Number(service.slice(0, service.indexOf('/')))];
 }
 
-function catalogueOf(world: World, history: Pick<History, 'services' | 'serviceMap' | 'coverage'>): Catalogue {
+function catalogueOf(
+  world: World,
+  history: Pick<History, 'services' | 'serviceMap' | 'coverage'>,
+): Catalogue {
   const { dora, environments, timeZone } = world;
   return {
     ...defaultCatalogue,

@@ -77,8 +77,6 @@ function failures({ base, failures: failed, recoveries }: Findings): Shown[] {
       id,
       failed: failure !== undefined,
       basis: failure?.basis ?? null,
-      recovered: recovery?.outcome === 'recovered',
-      seconds: recovery?.seconds ?? null,
       negative: recovery?.outcome === 'negative',
     };
   });

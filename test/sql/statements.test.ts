@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Catalogue, defaultCatalogue } from '../../core/catalog/catalogue.ts';
-import { type Context, compileEvidence, compileReport, compileSelect, compileValues } from '../../core/sql/compile.ts';
+import {
+  type Context,
+  compileEvidence,
+  compileReport,
+  compileSelect,
+  compileValues,
+} from '../../core/sql/compile.ts';
 import { contextOf, type Question } from '../../core/sql/context.ts';
 import { literal } from '../../core/sql/literal.ts';
 import { parsePeriod } from '../../core/sql/periods.ts';
@@ -34,10 +40,16 @@ const pieces = [
   '\u2028',
   'checkout',
 ];
-const hostile = fc.array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 }).map((parts) => parts.join(''));
+const hostile = fc
+  .array(fc.constantFrom(...pieces), { minLength: 1, maxLength: 6 })
+  .map((parts) => parts.join(''));
 
-const kpis = [...library.queries.values()].flatMap(({ header }) => (header.role === 'kpi' ? [header.name] : []));
-const reports = [...library.queries.values()].flatMap(({ header }) => (header.role === 'report' ? [header.name] : []));
+const kpis = [...library.queries.values()].flatMap(({ header }) =>
+  header.role === 'kpi' ? [header.name] : [],
+);
+const reports = [...library.queries.values()].flatMap(({ header }) =>
+  header.role === 'report' ? [header.name] : [],
+);
 
 /** A catalogue in which every text is the next of these. */
 function catalogueWith(texts: Iterator<string>): Catalogue {
@@ -69,7 +81,15 @@ function catalogueWith(texts: Iterator<string>): Catalogue {
     ],
     environments: [{ name: next(), production: true, order: 1 }],
     coverage: [
-      { source: next(), fact: 'incidents', service: next(), environment: next(), from: 0, to: 1, reason: next() },
+      {
+        source: next(),
+        fact: 'incidents',
+        service: next(),
+        environment: next(),
+        from: 0,
+        to: 1,
+        reason: next(),
+      },
     ],
     dora: { ...defaultCatalogue.dora, hotfix: { branch: [next()], label: [next()], title: [next()] } },
   };
@@ -94,9 +114,7 @@ function contextWith(texts: readonly string[]): Context {
 /** The statement with every string literal as `?`: read by hand here, not by the code under test. */
 function skeleton(sql: string): string {
   const lines = sql.replace(/--[^'\n]*\n/g, '\n');
-  return lines
-    .replace(/'(?:[^']|'')*'/g, '?')
-    .replace(/\(\?(?: \|\| chr\(0\) \|\| \?)+\)/g, '?');
+  return lines.replace(/'(?:[^']|'')*'/g, '?').replace(/\(\?(?: \|\| chr\(0\) \|\| \?)+\)/g, '?');
 }
 
 describe('a statement', () => {
@@ -148,8 +166,18 @@ describe('in DuckDB', () => {
   it('a text in a relation is that text', async () => {
     await fc.assert(
       fc.asyncProperty(texts, async (values) => {
-        const rows = values.map((value, index): SqlValue[] => [{ type: 'bigint', value: index }, varchar(value)]);
-        const relation = { name: 'given', columns: [['place', 'bigint'], ['value', 'varchar']], rows } as const;
+        const rows = values.map((value, index): SqlValue[] => [
+          { type: 'bigint', value: index },
+          varchar(value),
+        ]);
+        const relation = {
+          name: 'given',
+          columns: [
+            ['place', 'bigint'],
+            ['value', 'varchar'],
+          ],
+          rows,
+        } as const;
         const found = await lake.warehouse.query({
           text: `with ${relationCte(relation)} select value, length(value) as length from given order by place`,
           parameters: {},
