@@ -2,7 +2,6 @@ import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
 import { ingestFiles } from './ingest.ts';
-import { printReview, writeReview } from './review.ts';
 import { print, warn } from './terminal.ts';
 import { openWorkspace } from './workspace.ts';
 
@@ -25,8 +24,8 @@ export const demoCommand = new Command('demo')
       await ingestFiles([join(folder, file)], { map: join(folder, map) }, workspace);
     }
     warn('Writing the review …');
-    const { document, files } = await writeReview(workspace, '2024-10', ['html'], undefined);
-    printReview(document, files);
+    const { printReview, writeReview } = await import('./write_review.ts');
+    printReview(await writeReview(workspace, '2024-10', ['html'], undefined));
     print(
       `\nOpen a number: npx ops-review --config ${relative(process.cwd(), config)} --lake ${lake} explain change_fail_rate --service whitehall --period 2024-10 --raw`,
     );

@@ -1,25 +1,11 @@
-import { mkdir, writeFile } from 'node:fs/promises';
-import { join, relative } from 'node:path';
 import { Command } from 'commander';
-import type { Period } from '../core/kpi/value.ts';
-import { buildReview } from '../core/review/build.ts';
-import type { ReviewDocument } from '../core/review/document.ts';
-import { gatherFacts, type ReviewFacts } from '../core/review/facts.ts';
-import { renderCsv } from '../core/review/render/csv.ts';
-import { renderHtml } from '../core/review/render/html.ts';
-import { renderJson } from '../core/review/render/json.ts';
-import { renderMarkdown } from '../core/review/render/markdown.ts';
-import { renderTerminal } from '../core/review/render/terminal.ts';
 import { UsageError } from './exit.ts';
-import { choosePeriod } from './period.ts';
-import { publishReview } from './publish_review.ts';
-import { colour, print, printJson, warn, width } from './terminal.ts';
-import { version } from './version.ts';
-import { type CommonOptions, openForReading, openWorkspace, type Workspace } from './workspace.ts';
+import { printJson, warn } from './terminal.ts';
+import { type CommonOptions, openWorkspace } from './workspace.ts';
 
-const renderers = { html: renderHtml, md: renderMarkdown, json: renderJson, csv: renderCsv } as const;
+const reviewFormats = ['html', 'md', 'json', 'csv'] as const;
 
-type ReviewFormat = keyof typeof renderers;
+export type ReviewFormat = (typeof reviewFormats)[number];
 
 interface ReviewOptions extends CommonOptions {
   readonly period?: string;
@@ -35,7 +21,7 @@ export const reviewCommand = new Command('review')
     '--period <period>',
     'such as 2024-12, 2024-W50, last-month, last-week; default: the last month wholly inside coverage',
   )
-  .option('--format <list>', `any of ${Object.keys(renderers).join(', ')}`, 'html')
+  .option('--format <list>', `any of ${reviewFormats.join(', ')}`, 'html')
   .option('--out <dir>', 'folder to write to; default: reviews/ beside the lake')
   .option('--publish', 'keep it in the lake as it is now: a snapshot of the document and of every value')
   .option('--json', 'print the headline as JSON instead of text')
@@ -51,8 +37,12 @@ Examples:
     const options = command.optsWithGlobals<ReviewOptions>();
     const formats = readFormats(options.format);
     const workspace = openWorkspace(options);
-    const { document, files, facts } = await writeReview(workspace, options.period, formats, options.out);
+    // Loaded here: charts and statistics would slow every other command down.
+    const { printReview, writeReview } = await import('./write_review.ts');
+    const written = await writeReview(workspace, options.period, formats, options.out);
+    const { document, files, facts } = written;
     if (options.publish === true) {
+      const { publishReview } = await import('./publish_review.ts');
       const rows = await publishReview(workspace, document, facts);
       warn(
         rows === 0
@@ -62,57 +52,13 @@ Examples:
     }
     if (options.json === true)
       printJson({ period: document.period.name, files, headline: document.headline });
-    else printReview(document, files);
+    else printReview(written);
   });
-
-/** The headline, then where the review is. */
-export function printReview(document: ReviewDocument, files: readonly string[]): void {
-  print(renderTerminal(document, { colour: colour(), width: width() }));
-  for (const file of files) print(file);
-}
 
 function readFormats(text: string): ReviewFormat[] {
   return text.split(',').map((name) => {
-    const format = name.trim();
-    if (isFormat(format)) return format;
-    throw new UsageError(
-      `--format: ${JSON.stringify(format)} is none of ${Object.keys(renderers).join(', ')}`,
-    );
+    const format = reviewFormats.find((known) => known === name.trim());
+    if (format !== undefined) return format;
+    throw new UsageError(`--format: ${JSON.stringify(name.trim())} is none of ${reviewFormats.join(', ')}`);
   });
-}
-
-function isFormat(name: string): name is ReviewFormat {
-  return Object.hasOwn(renderers, name);
-}
-
-/** Writes a review in each format, and tells where. */
-export async function writeReview(
-  workspace: Workspace,
-  periodText: string | undefined,
-  formats: readonly ReviewFormat[],
-  out: string | undefined,
-): Promise<{ document: ReviewDocument; files: string[]; facts: ReviewFacts }> {
-  const reading = await openForReading(workspace);
-  try {
-    const period = await choosePeriod(reading, periodText);
-    sayIfBeyond(period, reading.question.asOf);
-    const facts = await gatherFacts(reading, reading.question, period);
-    const document = buildReview(facts, version);
-    const folder = out ?? join(workspace.lakeRoot, 'reviews');
-    await mkdir(folder, { recursive: true });
-    const files: string[] = [];
-    for (const format of formats) {
-      const file = join(folder, `review-${period.name}.${format}`);
-      await writeFile(file, renderers[format](document));
-      files.push(relative(process.cwd(), file));
-    }
-    return { document, files, facts };
-  } finally {
-    reading.close();
-  }
-}
-
-function sayIfBeyond(period: Period, asOf: number): void {
-  if (period.start >= asOf)
-    warn(`warning: ${period.name} begins after everything that is known; every value will be unknown`);
 }
