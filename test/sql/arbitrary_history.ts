@@ -499,12 +499,18 @@ export interface Batch {
   readonly histories: readonly History[];
 }
 
-/** So many histories that are asked the same questions. */
+/** So many histories that are asked the same questions. A failure does not print them all. */
 export function batches(count: number): fc.Arbitrary<Batch> {
-  return fc.constantFrom(...eras).chain((era) =>
-    fc.record({
-      world: worlds(era),
-      histories: fc.array(histories(era), { minLength: count, maxLength: count }),
-    }),
-  );
+  return fc
+    .constantFrom(...eras)
+    .chain((era) =>
+      fc.record({
+        world: worlds(era),
+        histories: fc.array(histories(era), { minLength: count, maxLength: count }),
+      }),
+    )
+    .map((batch) => ({
+      ...batch,
+      [fc.toStringMethod]: () => `${count} histories of ${batch.world.timeZone}`,
+    }));
 }
