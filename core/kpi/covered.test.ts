@@ -12,6 +12,8 @@ const declared = (
 
 const stretch = { start: 100, end: 200 };
 
+const checkout = { service: 'checkout', environments: ['production'] };
+
 describe('the covered share of [100, 200)', () => {
   it.each<[string, FactKind[][], CoverageDeclaration[], number | null]>([
     ['nothing declared', [['deployments']], [], null],
@@ -61,33 +63,24 @@ describe('the covered share of [100, 200)', () => {
       null,
     ],
   ])('%s', (_, facts, coverage, share) => {
-    const found = coveredShare({ ...defaultCatalogue, coverage }, 'checkout', facts, stretch);
+    const found = coveredShare({ ...defaultCatalogue, coverage }, checkout, facts, stretch);
     if (share === null) expect(found).toBeNull();
     else expect(found).toBeCloseTo(share, 12);
   });
 
   it.each([
     ['production', 1],
-    ['prod', 1],
+    ['prod', 0],
     ['staging', 0],
-  ])('is told by a declaration of %s: %s', (environment, share) => {
+  ])('of a service in production is told by a declaration of %s: %s', (environment, share) => {
     const coverage = [{ ...declared('deployments', 0, null), environment }];
-    expect(coveredShare({ ...defaultCatalogue, coverage }, 'checkout', [['deployments']], stretch)).toBe(
-      share,
-    );
-  });
-
-  it('is told by a declaration of what the catalogue calls production', () => {
-    const coverage = [{ ...declared('deployments', 0, null), environment: 'live' }];
-    const environments = [{ name: 'live', production: true, order: 1 }];
-    const catalogue = { ...defaultCatalogue, coverage, environments };
-    expect(coveredShare(catalogue, 'checkout', [['deployments']], stretch)).toBe(1);
+    expect(coveredShare({ ...defaultCatalogue, coverage }, checkout, [['deployments']], stretch)).toBe(share);
   });
 
   it('is unknown of a stretch without length', () => {
     const coverage = [declared('deployments', 0, null)];
     expect(
-      coveredShare({ ...defaultCatalogue, coverage }, 'checkout', [['deployments']], { start: 5, end: 5 }),
+      coveredShare({ ...defaultCatalogue, coverage }, checkout, [['deployments']], { start: 5, end: 5 }),
     ).toBeNull();
   });
 });
@@ -104,4 +97,24 @@ describe('what is known at 1000 is as of', () => {
   ])('%s', (_, coverage, asOf) => {
     expect(asOfFor({ ...defaultCatalogue, coverage }, 1000)).toBe(asOf);
   });
+});
+
+it('a declaration for another environment than the service is in covers nothing of it', () => {
+  const elsewhere = {
+    source: 's',
+    fact: 'deployments',
+    service: null,
+    environment: 'prod-eu',
+    from: 0,
+    to: null,
+    reason: null,
+  } as const;
+  const catalogue = { ...defaultCatalogue, coverage: [elsewhere] };
+  const stretch = { start: 100, end: 200 };
+  expect(
+    coveredShare(catalogue, { service: 's', environments: ['prod-us'] }, [['deployments']], stretch),
+  ).toBe(0);
+  expect(
+    coveredShare(catalogue, { service: 's', environments: ['prod-eu'] }, [['deployments']], stretch),
+  ).toBe(1);
 });

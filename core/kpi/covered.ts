@@ -8,11 +8,17 @@ export interface Stretch {
   readonly end: Instant;
 }
 
+/** A service, and the production environments that it was ever deployed to. */
+export interface Deployed {
+  readonly service: string;
+  readonly environments: readonly string[];
+}
+
 /** Which share of a stretch is covered for a service: every group of facts, each by one of its choices. Null where
  *  nothing at all is declared for one of the groups, or the stretch is empty. */
 export function coveredShare(
   catalogue: Catalogue,
-  service: string,
+  service: Deployed,
   facts: readonly (readonly FactKind[])[],
   stretch: Stretch,
 ): number | null {
@@ -24,15 +30,16 @@ export function coveredShare(
     if (declared.length === 0) return null;
     covered = overlap(
       covered,
-      union(declared.filter((declaration) => concerns(catalogue, declaration, service)).map(stretchOf)),
+      union(declared.filter((declaration) => concerns(declaration, service)).map(stretchOf)),
     );
   }
   return covered.reduce((sum, { start, end }) => sum + end - start, 0) / length;
 }
 
-function concerns(catalogue: Catalogue, { service, environment }: CoverageDeclaration, of: string): boolean {
+function concerns({ service, environment }: CoverageDeclaration, of: Deployed): boolean {
   return (
-    (service === null || service === of) && (environment === null || isProduction(catalogue, environment))
+    (service === null || service === of.service) &&
+    (environment === null || of.environments.includes(environment))
   );
 }
 

@@ -6,11 +6,11 @@ import { contextOf, type Question } from '../sql/context.ts';
 import type { Header } from '../sql/header.ts';
 import { weeksBefore } from '../sql/periods.ts';
 import type { Instant } from '../tables/kinds.ts';
-import { coveredShare, type Stretch } from './covered.ts';
+import { coveredShare, type Deployed, type Stretch } from './covered.ts';
 import { intervalOf } from './interval.ts';
 import { type EvidenceRow, evidence, measure } from './measure.ts';
 import { type Dispersion, dispersion, dispersionWeeks } from './poisson.ts';
-import { numberOf, numberOrNull, textOf } from './rows.ts';
+import { numberOf, numberOrNull, textOf, textsOf } from './rows.ts';
 import type { Interval, Measured, Period } from './value.ts';
 
 /** A KPI of one service in one period, with all that belongs beside the number. Unknown is null, with a reason. */
@@ -40,8 +40,7 @@ export interface Evaluation {
 }
 
 /** When a service was live: from its first succeeded production rollout until it was retired. */
-export interface ServiceLife {
-  readonly service: string;
+export interface ServiceLife extends Deployed {
   readonly from: Instant;
   readonly to: Instant | null;
   readonly lastRollout: Instant;
@@ -57,10 +56,12 @@ export async function serviceLives(
   { warehouse, library }: Tools,
   question: Question,
 ): Promise<ServiceLife[]> {
-  const sql = 'select service, live_from, live_to, last_rollout_at from services order by service';
+  const sql =
+    'select service, environments, live_from, live_to, last_rollout_at from services order by service';
   const { rows } = await warehouse.query(compileSelect(library, sql, ['services'], contextOf(question)));
   return rows.map((row) => ({
     service: textOf(row, 'service'),
+    environments: textsOf(row, 'environments'),
     from: numberOf(row, 'live_from'),
     to: numberOrNull(row, 'live_to'),
     lastRollout: numberOf(row, 'last_rollout_at'),
@@ -90,12 +91,13 @@ export async function evaluate(
     const period = periods.get(found.period);
     if (header === undefined || period === undefined) return [];
     const life = lives.get(found.service);
+    const where: Deployed = life ?? { service: found.service, environments: [] };
     const live: Stretch = {
       start: Math.max(period.start, life?.from ?? period.start),
       end: Math.min(period.end, question.asOf, life?.to ?? period.end),
     };
-    const coverage = coveredShare(question.catalogue, found.service, header.covers, live);
-    const uncovered = uncoveredFact(question.catalogue, found.service, header, live);
+    const coverage = coveredShare(question.catalogue, where, header.covers, live);
+    const uncovered = uncoveredFact(question.catalogue, where, header, live);
     const reason =
       period.start >= question.asOf
         ? 'after everything that is known'
@@ -175,7 +177,7 @@ function reasonOf(
 /** Which kind of fact is not covered at all, in words; null where each is in part at least. */
 function uncoveredFact(
   catalogue: Catalogue,
-  service: string,
+  service: Deployed,
   { covers }: Header,
   stretch: Stretch,
 ): string | null {

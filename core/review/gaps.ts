@@ -40,10 +40,10 @@ function seen({ catalogue, lives, period, window, asOf }: ReviewFacts, choices: 
   const since = Math.min(period.start, window.start);
   const shares = lives
     .filter(({ from, to }) => from < until && (to === null || to > since))
-    .map(({ service, from, to }) =>
-      coveredShare(catalogue, service, [choices], {
-        start: Math.max(since, from),
-        end: Math.min(until, to ?? until),
+    .map((life) =>
+      coveredShare(catalogue, life, [choices], {
+        start: Math.max(since, life.from),
+        end: Math.min(until, life.to ?? until),
       }),
     );
   const none = shares.filter((share) => share === null || share === 0).length;

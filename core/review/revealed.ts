@@ -8,16 +8,17 @@ import type { ReviewFacts } from './facts.ts';
  *  covered, or the number has nothing to do with failures. Over several services, what holds for all of them. */
 export function remarkOf(
   { covers }: Pick<Header, 'covers'>,
-  { catalogue, asOf }: ReviewFacts,
+  { catalogue, asOf, lives }: ReviewFacts,
   values: readonly KpiValue[],
 ): string | null {
   if (!covers.some((choices) => choices.includes('rollback_detection'))) return null;
   const share = (fact: FactKind) =>
     values
       .filter(({ covered }) => covered)
-      .map(({ service, period: { start, end } }) =>
-        coveredShare(catalogue, service, [[fact]], { start, end: Math.min(end, asOf) }),
-      );
+      .map(({ service, period: { start, end } }) => {
+        const where = lives.find((life) => life.service === service) ?? { service, environments: [] };
+        return coveredShare(catalogue, where, [[fact]], { start, end: Math.min(end, asOf) });
+      });
   const whole = (fact: FactKind): boolean => share(fact).every((part) => part !== null && part >= 1);
   const none = (fact: FactKind): boolean => share(fact).every((part) => part === null || part === 0);
   if (values.every(({ covered }) => !covered) || (whole('incidents') && whole('rollback_detection')))

@@ -1,14 +1,23 @@
 -- view: exposure
 -- grain: one service in one period
--- tables: scopes, services, periods, days, declared_coverage, environments
+-- tables: scopes, services, periods, days, declared_coverage
 -- definition: Local days on which a service was live, and on which it was covered too, and what was covered at all
 --   (docs/definitions.md 4.1 to 4.3).
 with
-in_production as (
-  select declared_coverage.*
+places as (
+  select services.service, place.environment
+  from services cross join unnest(services.environments) as place (environment)
+),
+covering as (
+  select distinct
+    places.service,
+    declared_coverage.fact,
+    declared_coverage.from_at,
+    declared_coverage.to_at
   from declared_coverage
-  left join environments on environments.environment = declared_coverage.environment
-  where declared_coverage.environment is null or environments.production
+  join places
+    on (declared_coverage.service is null or declared_coverage.service = places.service)
+    and (declared_coverage.environment is null or declared_coverage.environment = places.environment)
 ),
 live_days as (
   select
@@ -27,14 +36,14 @@ exposed_days as (
     live_days.service,
     live_days.period,
     live_days.day_start,
-    count(in_production.fact) > 0 as covered
+    count(covering.fact) > 0 as covered
   from live_days
-  left join in_production
-    on in_production.fact = 'deployments'
-    and (in_production.service is null or in_production.service = live_days.service)
-    and in_production.from_at < live_days.live_to
-    and (in_production.to_at is null or in_production.to_at > live_days.live_from)
-    and (in_production.to_at is null or in_production.to_at > in_production.from_at)
+  left join covering
+    on covering.fact = 'deployments'
+    and covering.service = live_days.service
+    and covering.from_at < live_days.live_to
+    and (covering.to_at is null or covering.to_at > live_days.live_from)
+    and (covering.to_at is null or covering.to_at > covering.from_at)
   where live_days.live_from < live_days.live_to
   group by live_days.service, live_days.period, live_days.day_start
 ),
@@ -47,15 +56,15 @@ facts as (
   select
     scopes.service,
     periods.period,
-    count(*) filter (where in_production.fact = 'incidents') > 0          as incidents_covered,
-    count(*) filter (where in_production.fact = 'rollback_detection') > 0 as rollbacks_covered
+    count(*) filter (where covering.fact = 'incidents') > 0          as incidents_covered,
+    count(*) filter (where covering.fact = 'rollback_detection') > 0 as rollbacks_covered
   from scopes
   cross join periods
-  left join in_production
-    on (in_production.service is null or in_production.service = scopes.service)
-    and in_production.from_at < least(periods.end_at, :as_of)
-    and (in_production.to_at is null or in_production.to_at > periods.start_at)
-    and (in_production.to_at is null or in_production.to_at > in_production.from_at)
+  left join covering
+    on covering.service = scopes.service
+    and covering.from_at < least(periods.end_at, :as_of)
+    and (covering.to_at is null or covering.to_at > periods.start_at)
+    and (covering.to_at is null or covering.to_at > covering.from_at)
     and periods.start_at < :as_of
   group by scopes.service, periods.period
 ),
@@ -63,14 +72,14 @@ at_the_end as (
   select
     scopes.service,
     periods.period,
-    count(in_production.fact) > 0 as changes_covered
+    count(covering.fact) > 0 as changes_covered
   from scopes
   cross join periods
-  left join in_production
-    on in_production.fact = 'changes'
-    and (in_production.service is null or in_production.service = scopes.service)
-    and in_production.from_at < least(periods.end_at, :as_of)
-    and (in_production.to_at is null or in_production.to_at >= least(periods.end_at, :as_of))
+  left join covering
+    on covering.fact = 'changes'
+    and covering.service = scopes.service
+    and covering.from_at < least(periods.end_at, :as_of)
+    and (covering.to_at is null or covering.to_at >= least(periods.end_at, :as_of))
   group by scopes.service, periods.period
 )
 select

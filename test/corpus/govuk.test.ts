@@ -160,18 +160,18 @@ describe.skipIf(!present)('GOV.UK', () => {
 
   it('leads every row behind a number of October to the line of the raw file', async () => {
     const question = { ...reading.question, periods: [october] };
-    const rows = await evidence(
-      reading.warehouse,
-      reading.library,
-      ['deployment_frequency', 'change_fail_rate', 'deployment_rework_rate'],
-      contextOf(question),
-    );
+    const kpis = [...reading.library.queries.values()]
+      .filter(({ header }) => header.role === 'kpi')
+      .map(({ header }) => header.name);
+    const rows = await evidence(reading.warehouse, reading.library, kpis, contextOf(question));
     const texts = await rawRecords(workspace, reading.state, rows);
-    const astray = rows.filter((row, index) => {
-      const [at = '', , app = ''] = (texts[index] ?? '').split(',');
-      return app !== row.service || Date.parse(at) !== row.event_time;
-    });
-    expect(rows).toHaveLength(1018 + 1018 + 1099);
+    // A deployment's id holds the commit of its line, a change's id is the commit itself.
+    const leads = (id: string, line: readonly string[]): boolean => {
+      const [first = '', environment = '', app = '', , , , , commit = ''] = line;
+      return id === `govuk-helm-charts/${commit}/service:${app}/${environment}` || id.endsWith(`/${first}`);
+    };
+    const astray = rows.filter(({ id }, index) => !leads(id, (texts[index] ?? '').split(',')));
+    expect(rows.length).toBeGreaterThan(5 * 1018);
     expect(astray).toEqual([]);
   });
 });

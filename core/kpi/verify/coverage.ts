@@ -1,7 +1,6 @@
-import type { Catalogue, CoverageDeclaration } from '../../catalog/catalogue.ts';
+import type { Catalogue } from '../../catalog/catalogue.ts';
 import type { FactKind } from '../../tables/coverage.ts';
 import type { Instant } from '../../tables/kinds.ts';
-import { isProduction } from './environment.ts';
 
 /** A stretch of time, [from, to); an unknown end is open. */
 export interface Stretch {
@@ -9,18 +8,19 @@ export interface Stretch {
   readonly to: Instant | null;
 }
 
-/** When a fact of a service was covered in production (4.1). The stretches may overlap. */
-export function coveredStretches(catalogue: Catalogue, fact: FactKind, service: string): readonly Stretch[] {
+/** When a fact of a service was covered where it is in production (4.1). The stretches may overlap. */
+export function coveredStretches(
+  catalogue: Catalogue,
+  fact: FactKind,
+  service: string,
+  environments: ReadonlySet<string>,
+): readonly Stretch[] {
   return catalogue.coverage.filter(
     (declaration) =>
       declaration.fact === fact &&
       (declaration.service === null || declaration.service === service) &&
-      concernsProduction(declaration, catalogue),
+      (declaration.environment === null || environments.has(declaration.environment)),
   );
-}
-
-function concernsProduction({ environment }: CoverageDeclaration, catalogue: Catalogue): boolean {
-  return environment === null || isProduction(catalogue, environment);
 }
 
 /** Whether the stretches have an instant in common. */

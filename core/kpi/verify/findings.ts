@@ -85,6 +85,9 @@ export function findingsOf(facts: Facts, catalogue: Catalogue, asOf: Instant): F
     if (firstSuccess === undefined) continue;
     const own: readonly Chain[] = chainsBy.get(service) ?? [];
     const ownProduction = own.filter((chain) => chain.production);
+    const environments = new Set(
+      rollouts.filter((rollout) => succeeded(rollout)).map(({ environment }) => environment),
+    );
     const changes = changesBy.get(service) ?? [];
     const membership = membershipOf(
       ownProduction.map((chain) => chain.rollouts),
@@ -116,11 +119,11 @@ export function findingsOf(facts: Facts, catalogue: Catalogue, asOf: Instant): F
         to: catalogue.services.find(({ name }) => name === service)?.retired ?? null,
       },
       covered: {
-        deployments: coveredStretches(catalogue, 'deployments', service),
-        changes: coveredStretches(catalogue, 'changes', service),
+        deployments: coveredStretches(catalogue, 'deployments', service, environments),
+        changes: coveredStretches(catalogue, 'changes', service, environments),
         failures: [
-          ...coveredStretches(catalogue, 'incidents', service),
-          ...coveredStretches(catalogue, 'rollback_detection', service),
+          ...coveredStretches(catalogue, 'incidents', service, environments),
+          ...coveredStretches(catalogue, 'rollback_detection', service, environments),
         ],
       },
     });

@@ -21,8 +21,8 @@ export function historyChart({ facts, print }: Material, kpi: string, title: str
     if (value.kpi === kpi) sums.set(value.period, (sums.get(value.period) ?? 0) + (value.numerator ?? 0));
   }
   const known = ({ name, start, end }: Period): number | null => {
-    const covered = lives.some(({ service }) => {
-      const share = coveredShare(catalogue, service, header.covers, { start, end: Math.min(end, asOf) });
+    const covered = lives.some((life) => {
+      const share = coveredShare(catalogue, life, header.covers, { start, end: Math.min(end, asOf) });
       return share !== null && share > 0;
     });
     return covered ? (sums.get(name) ?? 0) : null;
