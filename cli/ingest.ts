@@ -9,6 +9,7 @@ import { exitCodes, UsageError } from './exit.ts';
 import { keepStream, loadMapping, openForWriting } from './ingest_files.ts';
 import { type IngestSummary, summaryText } from './ingest_summary.ts';
 import { rebuildOpenState } from './rebuild_open_state.ts';
+import { recordCoverage } from './record_coverage.ts';
 import { type TakeFileOptions, takeFile } from './take_file.ts';
 import { type TakeRepositoryOptions, takeRepository } from './take_repository.ts';
 import { print, printJson, warn } from './terminal.ts';
@@ -115,6 +116,7 @@ export async function ingestFiles(
       const files = await attempt(() => filesOf(path, workspace), []);
       for (const file of files) await take(() => takeFile(file, options, mapping, workspace, writing));
     }
+    await recordCoverage(workspace, writing);
     await rebuildOpenState(workspace, writing);
   } finally {
     await writing.release();
