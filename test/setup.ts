@@ -1,5 +1,5 @@
 import fc from 'fast-check';
 
-// The same cases in every run, so that a failure is a change's doing. `OPS_REVIEW_SEED` draws others; longer campaigns
-// (`npm run soak`) draw a new seed each time and print it.
+// The same cases in every run, so that a failure is a change's doing. `OPS_REVIEW_SEED` draws others,
+// and `npm run soak` runs the longer campaigns.
 fc.configureGlobal({ seed: Number(process.env.OPS_REVIEW_SEED ?? 20241002) });

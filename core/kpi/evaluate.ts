@@ -8,6 +8,7 @@ import { weeksBefore } from '../sql/periods.ts';
 import type { Instant } from '../tables/kinds.ts';
 import { coveredShare, type Deployed, type Stretch } from './covered.ts';
 import { intervalOf } from './interval.ts';
+import { isTooSmall } from './least_sample.ts';
 import { type EvidenceRow, evidence, measure } from './measure.ts';
 import { type Dispersion, dispersion, dispersionWeeks } from './poisson.ts';
 import { numberOf, numberOrNull, textOf, textsOf } from './rows.ts';
@@ -170,8 +171,7 @@ function reasonOf(
     const hidden = header.people > 0 && sample > 0;
     return hidden ? `hidden: fewer than ${header.people} people contributed` : 'nothing to count';
   }
-  const needsSample = ['median', 'p90', 'kaplan_meier'].includes(header.interval);
-  return needsSample && sample < header.least ? `${sample} of the ${header.least} cases needed` : null;
+  return isTooSmall(header, sample) ? `${sample} of the ${header.least} cases needed` : null;
 }
 
 /** Which kind of fact is not covered at all, in words; null where each is in part at least. */

@@ -1,7 +1,9 @@
 import type { Compared } from '../kpi/compare.ts';
 import type { KpiValue } from '../kpi/evaluate.ts';
 import { measures } from '../kpi/interval.ts';
+import { isTooSmall } from '../kpi/least_sample.ts';
 import type { EvidenceRow } from '../kpi/measure.ts';
+import type { Header } from '../sql/header.ts';
 import type { ReviewValue, Trend } from './document.ts';
 import { type EvidenceBook, evidenceBook } from './evidence_book.ts';
 import type { ReviewFacts } from './facts.ts';
@@ -32,9 +34,12 @@ export function printer(facts: ReviewFacts): Printer {
   };
   const history = Map.groupBy(facts.history.values, ({ kpi, service }) => JSON.stringify([kpi, service]));
 
-  const trendOf = (kpi: string, service: string): Trend | null => {
+  const trendOf = (header: Header, service: string): Trend | null => {
     const values = new Map(
-      (history.get(JSON.stringify([kpi, service])) ?? []).map(({ period, value }) => [period, value]),
+      (history.get(JSON.stringify([header.name, service])) ?? []).map(({ period, value, sample_size }) => [
+        period,
+        isTooSmall(header, sample_size ?? 0) ? null : value,
+      ]),
     );
     const points = facts.history.months.map(({ name }) => ({ label: name, value: values.get(name) ?? null }));
     return points.some(({ value }) => value !== null) ? { points, limits: null } : null;
@@ -67,7 +72,7 @@ export function printer(facts: ReviewFacts): Printer {
         comparison: compared === undefined ? null : comparisonOf(compared),
         reason: value.reason,
         remark: remarkOf(header, facts, [value]),
-        trend: trendOf(header.name, service),
+        trend: trendOf(header, service),
         evidence: book.enter({
           value: named,
           title: `${header.title}, ${service}, ${period.name}`,
