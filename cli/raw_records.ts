@@ -1,21 +1,18 @@
 import { resolve } from 'node:path';
 import { fileDigest, packingOf, unpacked } from '../adapters/folder/raw_file.ts';
 import { gitLog } from '../adapters/git/log.ts';
+import type { Format, RawFormat } from '../core/bytes/detect.ts';
 import type { Framed } from '../core/bytes/framed.ts';
 import type { LakeState, SettledInput } from '../core/lake/commit.ts';
 import { BrokenInput } from '../core/lake/ingest.ts';
 import { GitLogFramer } from '../core/sources/git/log.ts';
+import { type RecordCutter, rawFramerOf } from '../core/sources/raw/raw_framer_of.ts';
 import { framerOf } from '../core/sources/records/framer_of.ts';
 import type { Workspace } from './workspace.ts';
 
 interface Place {
   readonly origin_object: string;
   readonly origin_position: number;
-}
-
-interface RecordCutter {
-  push(chunk: Uint8Array): Iterable<Framed>;
-  end(error?: string): Iterable<Framed>;
 }
 
 /** The raw text at each place, or in brackets why it cannot be had. An object is read once, however many places lie
@@ -52,10 +49,14 @@ async function readObject(
     if ((await fileDigest(path)) !== input.fileDigest) {
       return `${path} has changed since it was ingested; put the old file back to read the record`;
     }
-    return await cut(unpacked(path, await packingOf(path)), framerOf(input.format ?? 'ndjson'), positions);
+    return await cut(unpacked(path, await packingOf(path)), cutterOf(input.format ?? 'ndjson'), positions);
   } catch (error) {
     return `cannot read ${path}: ${error instanceof Error ? error.message : String(error)}`;
   }
+}
+
+function cutterOf(format: Format | RawFormat): RecordCutter {
+  return format === 'csv' || format === 'ndjson' ? framerOf(format) : rawFramerOf(format);
 }
 
 async function cut(

@@ -12,7 +12,7 @@ const allowedInCore: readonly (readonly [what: RegExp, where: RegExp])[] = [
     /^node:crypto$/,
     /^core\/(bytes\/digest|kpi\/evaluate|review\/(anchor|render\/html|sections\/wheel))\.ts$/,
   ],
-  [/^node:zlib$/, /^core\/lake\/parquet\.ts$/],
+  [/^node:zlib$/, /^core\/(lake\/parquet|sources\/raw\/block)\.ts$/],
   [/^hyparquet-writer$/, /^core\/lake\/parquet\.ts$/],
   [/^zod$/, /^core\/(catalog|lake|review|sources\/mapping)\//],
   [/^yaml$/, /^core\/(catalog|sources\/mapping)\//],

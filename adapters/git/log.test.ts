@@ -54,7 +54,9 @@ async function changes(revision?: string) {
   const settled = [];
   for await (const chunk of gitLog(repository, revision)) settled.push(...source.push(chunk));
   settled.push(...source.end());
-  const rows = settled.flatMap(({ settled: to }) => (to.outcome === 'stored' ? to.rows : []));
+  const rows = settled.flatMap(({ settled: to }) =>
+    to.outcome === 'stored' ? to.rows.map(({ row }) => row) : [],
+  );
   return { rows, settled, history: source.history() };
 }
 

@@ -3,8 +3,13 @@ import { byteOrderMark, carriageReturn, lineFeed } from './line.ts';
 /** How a file is packed. */
 export type Packing = 'gzip' | 'zstd' | 'plain';
 
-/** How its records are written. */
-export type Format = 'ndjson' | 'csv';
+/** How records with named columns are written. */
+export const formats = ['ndjson', 'csv'] as const;
+export type Format = (typeof formats)[number];
+
+/** How raw records are written: JSON documents of any kind, lines of a flow log, Parquet, or as nothing that is known. */
+export const rawFormats = ['json', 'flow-log', 'parquet', 'unknown'] as const;
+export type RawFormat = (typeof rawFormats)[number];
 
 /** A file that cannot be read as it is: what it seems to be, and what to do. */
 export interface Unreadable {

@@ -8,3 +8,8 @@ export const unterminatedQuote = 'a quote was opened in this line and not closed
 export function brokeOff(error: string): string {
   return `the file broke off here (${error}); fetch it again and ingest it again, what is known is not stored twice`;
 }
+
+export const lostStructure =
+  'here the text stops being JSON: a quote, comma or bracket is missing or too many; what follows was read again from ' +
+  'the next place where a record begins';
+export const unclosed = 'the JSON value is not closed before the file ends';

@@ -216,7 +216,8 @@ export class Framer {
   }
 
   #frame(raw: Uint8Array) {
-    return { position: this.#position, offset: this.#base + this.#recordStart, length: raw.length, raw };
+    const offset = this.#base + this.#recordStart;
+    return { position: this.#position, offset, length: raw.length, raw, within: null };
   }
 
   /** A new record begins at this place, in this line. */

@@ -1,11 +1,22 @@
 import * as z from 'zod';
+import { formats, rawFormats } from '../bytes/detect.ts';
 
 /** What one commit says: the lake is the sum of its commits, and holds no file that no commit names. */
 
 const counts = z.record(z.string(), z.number());
 
+/** What became of records: in = stored + known + quarantined + not applicable. */
+const outcomes = z.object({
+  records: z.number(),
+  stored: z.number(),
+  known: z.number(),
+  quarantined: counts,
+  notApplicable: counts,
+});
+export type Outcomes = z.infer<typeof outcomes>;
+
 /** How far one input has been settled. */
-export const settledInput = z.object({
+export const settledInput = outcomes.extend({
   /** Name under which rows point to it. */
   object: z.string(),
   /** Digest of its bytes, and of everything else that decides what becomes of them (table, mapping). */
@@ -14,15 +25,12 @@ export const settledInput = z.object({
   path: z.string().nullable(),
   fileDigest: z.string(),
   /** How its records are written, where it is a file of records. */
-  format: z.enum(['csv', 'ndjson']).nullable(),
+  format: z.enum([...formats, ...rawFormats]).nullable(),
   input: z.string(),
-  /** Records settled so far, from the first; whether that is all. */
-  records: z.number(),
+  /** Whether its records so far, from the first, are all. */
   complete: z.boolean(),
-  stored: z.number(),
-  quarantined: counts,
-  notApplicable: counts,
-  known: z.number(),
+  /** The same by what the records were read as. Commits of earlier releases do not say. */
+  bySource: z.record(z.string(), outcomes).default({}),
 });
 export type SettledInput = z.infer<typeof settledInput>;
 

@@ -3,6 +3,7 @@ import { canonicalRows, type Surroundings } from '../sources/canonical/settle_re
 import { rangeChanges } from '../sources/git/changes.ts';
 import { type CommitGraph, firstParentLine } from '../sources/git/graph.ts';
 import type { IngestSource } from '../sources/ingest_source.ts';
+import { placed } from '../sources/settle.ts';
 import type { SettledRecord } from '../sources/settler.ts';
 import type { Instant } from '../tables/kinds.ts';
 
@@ -70,11 +71,13 @@ export function deployedRanges(
   });
 }
 
+const deploymentTable = canonicalDeployments.table.name;
+
 /** The ranges as further events of their deployments: they say what was brought, and nothing else. */
 export function rangeSource(ranges: readonly DeployedRange[], surroundings: Surroundings): IngestSource {
   const row = canonicalRows(canonicalDeployments, surroundings);
   return {
-    table: canonicalDeployments.table.name,
+    table: deploymentTable,
     *push() {},
     *end(): Generator<SettledRecord> {
       for (const { deployment, changeIds, position } of ranges) {
@@ -87,8 +90,20 @@ export function rangeSource(ranges: readonly DeployedRange[], surroundings: Surr
           [column]: new Date(at).toISOString(),
         };
         const raw = new Uint8Array();
-        const record = { kind: 'whole', position, offset: 0, length: 0, raw, text: '' } as const;
-        yield { record, settled: row((name) => values[name], position) };
+        const record = {
+          kind: 'whole',
+          position,
+          offset: 0,
+          length: 0,
+          raw,
+          within: null,
+          text: '',
+        } as const;
+        const settled = placed(
+          row((name) => values[name], position),
+          deploymentTable,
+        );
+        yield { record, settled, source: 'git', context: null };
       }
     },
     header: () => null,

@@ -1,13 +1,11 @@
-import type { Format } from '../bytes/detect.ts';
+import type { Format, RawFormat } from '../bytes/detect.ts';
 import type { IngestSource } from '../sources/ingest_source.ts';
 import type { SettledRecord } from '../sources/settler.ts';
-import { type TableName, tables } from '../tables/index.ts';
-import type { Instant } from '../tables/kinds.ts';
-import type { LakeRow } from '../tables/table.ts';
+import type { TableName } from '../tables/index.ts';
 import type { LakeState, SettledInput } from './commit.ts';
-import { dtOf } from './layout.ts';
+import { added } from './outcomes.ts';
 import type { Publication } from './publication.ts';
-import { quarantineRow } from './quarantine_row.ts';
+import { type BatchPorts, remember, sortBatch } from './sort_batch.ts';
 
 /** One input on its way into the lake: bytes are settled record by record and published in batches, each batch with
  *  how far the input has come. A second run of the same bytes goes on where the first one ended. */
@@ -19,7 +17,7 @@ export interface IngestInput {
   readonly path: string | null;
   readonly fileDigest: string;
   /** How its records are written, where it is a file of records. */
-  readonly format: Format | null;
+  readonly format: Format | RawFormat | null;
   /** What it is ingested as, such as `deployments`. */
   readonly input: string;
   /** Digest of its bytes and of what decides what becomes of them. */
@@ -30,15 +28,8 @@ export interface IngestInput {
   readonly bytes: AsyncIterable<Uint8Array>;
 }
 
-export interface IngestPorts {
+export interface IngestPorts extends BatchPorts {
   readonly publish: (state: LakeState, publication: Publication) => Promise<LakeState>;
-  /** Ids of a table's rows that the lake holds for some days; null is every day. */
-  readonly knownIds: (
-    state: LakeState,
-    table: TableName,
-    days: ReadonlySet<string> | null,
-  ) => Promise<ReadonlySet<string>>;
-  readonly ingestedAt: Instant;
   /** Called after each batch. */
   readonly progress: (settled: SettledInput) => void;
   /** Records that are published together. */
@@ -88,8 +79,8 @@ export async function ingest(
   let bytes = 0;
 
   const flush = async (complete: boolean): Promise<void> => {
-    const { rows, counts } = await sort(batch, source.table, input, current, ports);
-    settled = added(settled, batch.length, counts, complete);
+    const { rows, outcomes } = await sortBatch(batch, { table: source.table, ...input }, current, ports);
+    settled = added(settled, batch.length, outcomes, complete);
     current = await ports.publish(current, { rows, inputs: [settled] });
     for (const [table, added] of rows) remember(days, table.name, added);
     batch = [];
@@ -125,6 +116,7 @@ const nothing = {
   quarantined: {},
   notApplicable: {},
   known: 0,
+  bySource: {},
 } as const;
 
 function named({ object, digest, path, fileDigest, format, input }: IngestInput) {
@@ -132,109 +124,10 @@ function named({ object, digest, path, fileDigest, format, input }: IngestInput)
 }
 
 /** A record that outlives its chunk. Only what is refused needs its bytes again. */
-function kept({ record, settled }: SettledRecord): SettledRecord {
-  const raw = settled.outcome === 'quarantined' ? record.raw.slice() : new Uint8Array();
-  return { record: { ...record, raw }, settled };
+function kept({ record, ...settled }: SettledRecord): SettledRecord {
+  const raw = settled.settled.outcome === 'quarantined' ? record.raw.slice() : new Uint8Array();
+  return { record: { ...record, raw }, ...settled };
 }
 
 /** The input's bytes end early, or cannot be unpacked: what came before is good, and the rest is quarantined. */
 export class BrokenInput extends Error {}
-
-interface Counts {
-  stored: number;
-  known: number;
-  quarantined: Record<string, number>;
-  notApplicable: Record<string, number>;
-}
-
-type Rows = [(typeof tables)[TableName], LakeRow[]][];
-
-/** Settled records as rows by table, without those that the lake holds, and the count of each outcome. */
-async function sort(
-  batch: readonly SettledRecord[],
-  target: TableName,
-  input: IngestInput,
-  state: LakeState,
-  ports: IngestPorts,
-): Promise<{ rows: Rows; counts: Counts }> {
-  const counts: Counts = { stored: 0, known: 0, quarantined: {}, notApplicable: {} };
-  const isNew = await novelty(batch, target, state, ports);
-  const fresh: LakeRow[] = [];
-  const refused: LakeRow[] = [];
-  for (const { record, settled } of batch) {
-    switch (settled.outcome) {
-      case 'stored': {
-        const unknown = settled.rows.filter(isNew);
-        fresh.push(...unknown);
-        if (unknown.length > 0) counts.stored++;
-        else counts.known++;
-        break;
-      }
-      case 'quarantined': {
-        const row = quarantineRow(settled, record, target, input, ports.ingestedAt);
-        if (isNew(row)) {
-          refused.push(row);
-          count(counts.quarantined, settled.reason);
-        } else counts.known++;
-        break;
-      }
-      case 'not_applicable':
-        count(counts.notApplicable, settled.rule);
-        break;
-    }
-  }
-  const rows: Rows = [];
-  if (fresh.length > 0) rows.push([tables[target], fresh]);
-  if (refused.length > 0) rows.push([tables.quarantine, refused]);
-  return { rows, counts };
-}
-
-/** Whether a row is seen for the first time, in the lake and in this batch. Ids are digests: no two tables share one. */
-async function novelty(
-  batch: readonly SettledRecord[],
-  target: TableName,
-  state: LakeState,
-  ports: IngestPorts,
-): Promise<(row: LakeRow) => boolean> {
-  const days = new Set<string>();
-  let refused = false;
-  for (const { settled } of batch) {
-    if (settled.outcome === 'stored') for (const row of settled.rows) days.add(dtOf(row.event_time));
-    if (settled.outcome === 'quarantined') refused = true;
-  }
-  const seen = new Set(await ports.knownIds(state, target, days));
-  if (refused) for (const id of await ports.knownIds(state, 'quarantine', null)) seen.add(id);
-  return ({ id }) => {
-    if (seen.has(id)) return false;
-    seen.add(id);
-    return true;
-  };
-}
-
-function added(settled: SettledInput, records: number, counts: Counts, complete: boolean): SettledInput {
-  return {
-    ...settled,
-    records: settled.records + records,
-    complete,
-    stored: settled.stored + counts.stored,
-    known: settled.known + counts.known,
-    quarantined: summed(settled.quarantined, counts.quarantined),
-    notApplicable: summed(settled.notApplicable, counts.notApplicable),
-  };
-}
-
-function summed(one: Record<string, number>, other: Record<string, number>): Record<string, number> {
-  const sums = { ...one };
-  for (const [name, number] of Object.entries(other)) sums[name] = (sums[name] ?? 0) + number;
-  return sums;
-}
-
-function count(counts: Record<string, number>, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
-}
-
-function remember(days: Map<TableName, Set<string>>, table: TableName, rows: readonly LakeRow[]): void {
-  const known = days.get(table) ?? new Set<string>();
-  for (const row of rows) known.add(dtOf(row.event_time));
-  days.set(table, known);
-}

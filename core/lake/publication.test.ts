@@ -22,6 +22,7 @@ const settled = (object: string, records: number): SettledInput => ({
   stored: records,
   quarantined: {},
   notApplicable: {},
+  bySource: {},
   known: 0,
 });
 

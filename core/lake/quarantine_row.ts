@@ -5,13 +5,22 @@ import type { TableName } from '../tables/index.ts';
 import type { Instant } from '../tables/kinds.ts';
 import type { LakeRow } from '../tables/table.ts';
 
+/** Where a record comes from, and what is needed to read it again. */
+export interface QuarantineOrigin {
+  readonly object: string;
+  /** What its file was ingested as. */
+  readonly input: string;
+  readonly mapHash: string | null;
+  readonly table: TableName | null;
+  readonly context: string | null;
+}
+
 /** A record that could not be settled, with its bytes, as a row of `quarantine`. When it happened is not known, so it
  *  is filed under the day on which it was refused. */
 export function quarantineRow(
   { reason, message, column }: Quarantined,
   { raw, position, length }: Framed,
-  table: TableName,
-  { object, mapHash }: { readonly object: string; readonly mapHash: string | null },
+  { object, input, mapHash, table, context }: QuarantineOrigin,
   ingestedAt: Instant,
 ): LakeRow {
   const encoded = Buffer.from(raw).toString('base64');
@@ -31,5 +40,7 @@ export function quarantineRow(
     raw: encoded,
     raw_bytes: raw.length < length ? `${length}, truncated` : `${length}`,
     map_hash: mapHash,
+    source: input,
+    context,
   };
 }

@@ -27,7 +27,7 @@ async function settle(map: string, name: string) {
     privacy: { actors: 'drop' },
   });
   const settled = [...source.push(unpacked(name)), ...source.end()].map((one) => one.settled);
-  const rows = settled.flatMap((one) => (one.outcome === 'stored' ? one.rows : []));
+  const rows = settled.flatMap((one) => (one.outcome === 'stored' ? one.rows.map(({ row }) => row) : []));
   const outcomes = Object.groupBy(settled, (one) =>
     one.outcome === 'not_applicable' ? one.rule : one.outcome,
   );

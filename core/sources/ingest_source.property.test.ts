@@ -56,7 +56,7 @@ const outcomes = (settled: readonly SettledRecord[]) => settled.map((one) => one
 /** What a record became, without where it stood. */
 function anywhere(settled: SettledRecord['settled']): unknown {
   if (settled.outcome !== 'stored') return settled;
-  return settled.rows.map(({ origin_position, origin_object, ...said }) => said);
+  return settled.rows.map(({ row: { origin_position, origin_object, ...said } }) => said);
 }
 
 const format = fc.constantFrom<Format>('csv', 'ndjson');

@@ -20,7 +20,7 @@ function settle(source: IngestSource, text: string, error?: string): string[] {
   const settled = [...source.push(new TextEncoder().encode(text)), ...source.end(error)];
   return settled.map(({ record, settled: to }) => {
     if (to.outcome === 'stored')
-      return `${record.position} stored ${to.rows.map((row) => row.version).join()}`;
+      return `${record.position} stored ${to.rows.map(({ row }) => row.version).join()}`;
     if (to.outcome === 'not_applicable') return `${record.position} not applicable: ${to.rule}`;
     return `${record.position} ${to.reason}: ${to.message}`;
   });

@@ -2,7 +2,6 @@ import type { Format } from '../bytes/detect.ts';
 import type { BrokenRecord, Framed, WholeRecord } from '../bytes/framed.ts';
 import type { FrameLimits } from '../bytes/framer.ts';
 import type { TableName } from '../tables/index.ts';
-import type { LakeRow } from '../tables/table.ts';
 import { type CanonicalName, canonicalInputs } from './canonical/inputs.ts';
 import { canonicalSettler, type Surroundings } from './canonical/settle_record.ts';
 import { closestName } from './closest.ts';
@@ -13,7 +12,7 @@ import { type Mapping, mapper, namesRead } from './mapping/mapping.ts';
 import type { MapFile } from './mapping/schema.ts';
 import { framerOf } from './records/framer_of.ts';
 import { readerOf } from './records/reader_of.ts';
-import { quarantined, type Settled } from './settle.ts';
+import { type PlacedRow, quarantined, type Settled } from './settle.ts';
 import type { SettledRecord, Settler } from './settler.ts';
 
 /** A mapping with the tables that it looks things up in. */
@@ -37,8 +36,8 @@ export interface UnknownColumn {
 
 /** One file on its way from bytes to settled rows. */
 export interface IngestSource {
-  /** The lake table that its rows are of. */
-  readonly table: TableName;
+  /** The lake table that its rows are of; null where the records themselves say. */
+  readonly table: TableName | null;
   /** Settles the records that this chunk completes. Draw it to its end before the next call. */
   push(chunk: Uint8Array): Generator<SettledRecord>;
   /** Settles what is left. `error`: why the file broke off, where it did. */
@@ -56,6 +55,7 @@ export interface IngestSource {
  *  from all of them, so that they come with `end`. */
 export function ingestSource(options: SourceOptions): IngestSource {
   const { input, format } = options;
+  const name = typeof input === 'string' ? input : input.mapping.file.input;
   const settler = settlerOf(options);
   const framer = framerOf(format, options.limits);
   const reader = readerOf(
@@ -69,14 +69,14 @@ export function ingestSource(options: SourceOptions): IngestSource {
   function* settleAll(records: Iterable<Framed>): Generator<SettledRecord> {
     for (const record of records) {
       const settled = record.kind === 'whole' ? settleWhole(record) : settleBroken(record);
-      if (settled !== null) yield { record, settled };
+      if (settled !== null) yield { record, settled, source: name, context: contextOf(reader.header) };
     }
   }
-  function settleBroken({ fault, message }: BrokenRecord): Settled<LakeRow> {
+  function settleBroken({ fault, message }: BrokenRecord): Settled<PlacedRow> {
     reader.broken();
     return quarantined(fault, message);
   }
-  function settleWhole(record: WholeRecord): Settled<LakeRow> | null {
+  function settleWhole(record: WholeRecord): Settled<PlacedRow> | null {
     const named = reader.read(record);
     if (named === null || named.outcome === 'quarantined') return named;
     const mapped = map === null ? named : map(named.get);
@@ -94,6 +94,11 @@ export function ingestSource(options: SourceOptions): IngestSource {
       [...reader.unknown].map((name) => ({ name, meant: closestName(name, settler.names) })),
     history: () => settler.history(),
   };
+}
+
+/** A CSV record cannot be read without its header. */
+function contextOf(header: readonly string[] | null): string | null {
+  return header === null ? null : JSON.stringify({ header });
 }
 
 function settlerOf({ input, ...surroundings }: SourceOptions): Settler {

@@ -1,3 +1,6 @@
+import type { TableName } from '../tables/index.ts';
+import type { LakeRow } from '../tables/table.ts';
+
 /** Why a record is in quarantine, and what to do about each. The list is closed: reports count by it. */
 export const reasons = {
   record_too_large:
@@ -32,11 +35,25 @@ export const reasons = {
   invalid_commit:
     'A commit or its parents are not named by full hexadecimal digests. Give all 40 (or 64) digits.',
   no_tip: 'Which commit the branch ends with is not clear. Name it as `tip:` in the map file.',
+  invalid_base64: 'A block is not base64. Fetch the record again; what was meant cannot be known.',
+  invalid_gzip: 'A block that is packed cannot be unpacked. Fetch the record again.',
+  unpacks_too_large:
+    'A block unpacks to far more than its size. Raise the limit if it is honest, and replay the record.',
+  unknown_event:
+    'No source knows this event. Nothing was guessed; after an upgrade that knows it, replay it.',
+  unknown_format:
+    'What the file or line is cannot be told. Name it with --source, --table or --map; a flow log without header needs --flow-format.',
   incomplete_history:
     'The listing of commits has gaps. List the whole history, or fetch it: git fetch --unshallow.',
 } as const satisfies Record<string, string>;
 
 export type Reason = keyof typeof reasons;
+
+/** A row and the lake table that it is of: one record may become rows of several. */
+export interface PlacedRow {
+  readonly table: TableName;
+  readonly row: LakeRow;
+}
 
 /** What became of one raw record; each has exactly one outcome. */
 export type Settled<Row> =
@@ -62,8 +79,23 @@ export class Fault {
   }
 }
 
+/** What a source throws where an event cannot be taken: caught where the event is settled, and nowhere else. */
+export class Refusal extends Error {
+  readonly quarantined: Quarantined;
+  constructor(reason: Reason, message: string, column: string | null = null) {
+    super(message);
+    this.quarantined = quarantined(reason, message, column);
+  }
+}
+
 export function quarantined(reason: Reason, message: string, column: string | null = null): Quarantined {
   return { outcome: 'quarantined', reason, message, column };
+}
+
+/** The outcome with each row placed in this table. */
+export function placed(settled: Settled<LakeRow>, table: TableName): Settled<PlacedRow> {
+  if (settled.outcome !== 'stored') return settled;
+  return { outcome: 'stored', rows: settled.rows.map((row) => ({ table, row })) };
 }
 
 /** How a value is shown in a message: quoted, on one line, and not longer than a reader wants. */

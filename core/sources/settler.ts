@@ -1,14 +1,17 @@
 import type { Framed, WholeRecord } from '../bytes/framed.ts';
 import type { TableName } from '../tables/index.ts';
-import type { LakeRow } from '../tables/table.ts';
 import type { CommitGraph } from './git/graph.ts';
 import type { Get } from './records/named_values.ts';
-import type { Settled } from './settle.ts';
+import type { PlacedRow, Settled } from './settle.ts';
 
 /** A record and what became of it. */
 export interface SettledRecord {
   readonly record: Framed;
-  readonly settled: Settled<LakeRow>;
+  readonly settled: Settled<PlacedRow>;
+  /** What it was read as, such as `deployments` or `codepipeline`; `unknown` where nothing knows it. */
+  readonly source: string;
+  /** What surrounded it and is needed to read it again, as JSON: the header of a CSV file, the envelope of an event. */
+  readonly context: string | null;
 }
 
 /** Settles records of one input. */
@@ -17,7 +20,7 @@ export interface Settler {
   /** Names of columns that it reads. */
   readonly names: readonly string[];
   /** What becomes of a record; null where that is known only once all have been seen. */
-  settle(get: Get, record: WholeRecord): Settled<LakeRow> | null;
+  settle(get: Get, record: WholeRecord): Settled<PlacedRow> | null;
   /** The records that were kept back, in the order of the file. */
   rest(): Iterable<SettledRecord>;
   /** The commits so far, where its records are commits. */

@@ -1,13 +1,17 @@
 import { alarmTransitions } from './alarm_transitions.ts';
 import { changeEvents } from './change_events.ts';
+import { cloudtrailEvents } from './cloudtrail_events.ts';
 import { coverage } from './coverage.ts';
 import { deploymentEvents } from './deployment_events.ts';
 import { incidentEvents } from './incident_events.ts';
+import { inventory } from './inventory.ts';
 import { kpiValues } from './kpi_values.ts';
 import { openState } from './open_state.ts';
+import { opsEvents } from './ops_events.ts';
 import { quarantine } from './quarantine.ts';
 import { reviews } from './reviews.ts';
 import type { RowOf } from './table.ts';
+import { vpcFlows } from './vpc_flows.ts';
 
 /** Every table of the lake, by name. */
 export const tables = {
@@ -15,6 +19,10 @@ export const tables = {
   change_events: changeEvents,
   incident_events: incidentEvents,
   alarm_transitions: alarmTransitions,
+  cloudtrail_events: cloudtrailEvents,
+  vpc_flows: vpcFlows,
+  ops_events: opsEvents,
+  inventory,
   coverage,
   open_state: openState,
   quarantine,
@@ -28,6 +36,10 @@ export type DeploymentEvent = RowOf<typeof deploymentEvents>;
 export type ChangeEvent = RowOf<typeof changeEvents>;
 export type IncidentEvent = RowOf<typeof incidentEvents>;
 export type AlarmTransition = RowOf<typeof alarmTransitions>;
+export type CloudtrailEvent = RowOf<typeof cloudtrailEvents>;
+export type VpcFlow = RowOf<typeof vpcFlows>;
+export type OpsEvent = RowOf<typeof opsEvents>;
+export type InventoryRow = RowOf<typeof inventory>;
 export type CoverageRow = RowOf<typeof coverage>;
 export type OpenStateRow = RowOf<typeof openState>;
 export type QuarantineRow = RowOf<typeof quarantine>;

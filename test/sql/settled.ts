@@ -39,7 +39,7 @@ function rowsOf(input: CanonicalName, records: readonly Given[]): LakeRow[] {
       if (outcome.outcome !== 'stored') {
         throw new Error(`${input}, record ${record.position}: ${JSON.stringify(outcome)}`);
       }
-      rows.push(...outcome.rows);
+      rows.push(...outcome.rows.map(({ row }) => row));
     }
   }
   for (const { name } of source.unknownColumns()) throw new Error(`${input} have no column ${name}`);

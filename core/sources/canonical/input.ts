@@ -8,18 +8,11 @@ import type { Range } from './values.ts';
 /** The values of a row while it is made, by column. */
 export type Values = Record<string, Value>;
 
-/** A canonical input: records whose columns have the names of the design, and the lake table that they become. */
-export interface CanonicalInput {
-  readonly name: string;
+/** How the rows of a table are known and filed. */
+export interface Identity {
   readonly table: Table<TableName>;
-  /** What one record is, in a message: `a deployment`. */
-  readonly thing: string;
-  /** Column of the table that takes the input column `id`; null where the table has none. */
-  readonly idColumn: string | null;
   /** The first of these that is known is when it happened (docs/definitions.md, 1.2). */
   readonly eventTime: readonly string[];
-  /** Whole numbers with a narrower range than their column's. */
-  readonly ranges: Readonly<Record<string, Range>>;
   /** Columns that name a person. */
   readonly people: readonly string[];
   /** What is missing or contradicts, where something does. */
@@ -28,6 +21,17 @@ export interface CanonicalInput {
   readonly complete: (values: Values, contentHash: string) => void;
   /** The columns whose values make two rows the same row; sorted. */
   readonly identity: (values: Values) => readonly string[];
+}
+
+/** A canonical input: records whose columns have the names of the design, and the lake table that they become. */
+export interface CanonicalInput extends Identity {
+  readonly name: string;
+  /** What one record is, in a message: `a deployment`. */
+  readonly thing: string;
+  /** Column of the table that takes the input column `id`; null where the table has none. */
+  readonly idColumn: string | null;
+  /** Whole numbers with a narrower range than their column's. */
+  readonly ranges: Readonly<Record<string, Range>>;
 }
 
 export interface CheckFault {

@@ -17,7 +17,7 @@ export function ingestGit(listing: CommitListing, surroundings: Surroundings): I
         record.kind === 'whole'
           ? settler.settle(gitLogFields(record.text), record)
           : quarantined(record.fault, record.message);
-      if (settled !== null) yield { record, settled };
+      if (settled !== null) yield { record, settled, source: 'git', context: null };
     }
   }
   return {

@@ -74,7 +74,7 @@ export class GitLogFramer {
   }
 
   #frame(raw: Uint8Array) {
-    return { position: this.#position, offset: this.#offset, length: raw.length, raw };
+    return { position: this.#position, offset: this.#offset, length: raw.length, raw, within: null };
   }
 }
 

@@ -1,8 +1,7 @@
 import type { WholeRecord } from '../../bytes/framed.ts';
-import type { LakeRow } from '../../tables/table.ts';
 import { changes as canonicalChanges } from '../canonical/changes.ts';
 import { canonicalRows, type Surroundings } from '../canonical/settle_record.ts';
-import { quarantined, type Settled } from '../settle.ts';
+import { type PlacedRow, placed, quarantined, type Settled } from '../settle.ts';
 import type { SettledRecord, Settler } from '../settler.ts';
 import { type Branch, changeRecords } from './change_records.ts';
 import { type GitChange, gitChanges } from './changes.ts';
@@ -49,21 +48,22 @@ export function commitSettler(listing: CommitListing, surroundings: Surroundings
     },
     *rest(): Generator<SettledRecord> {
       const judge = judgeOf(history(), listing, rows);
-      for (const { record, sha } of kept) yield { record, settled: judge(sha, record.position) };
+      for (const { record, sha } of kept)
+        yield { record, settled: judge(sha, record.position), source: 'commits', context: null };
       kept.length = 0;
     },
     history,
   };
 }
 
-function repeated(commit: Commit, before: Commit): Settled<LakeRow> {
+function repeated(commit: Commit, before: Commit): Settled<PlacedRow> {
   if (JSON.stringify(commit) === JSON.stringify(before))
     return { outcome: 'not_applicable', rule: 'repeated_commit' };
   const message = `commit ${commit.sha} was listed before, with other values; remove one of the two`;
   return quarantined('conflicting_values', message, 'sha');
 }
 
-type Judge = (sha: string, position: number) => Settled<LakeRow>;
+type Judge = (sha: string, position: number) => Settled<PlacedRow>;
 
 function judgeOf(graph: CommitGraph, listing: CommitListing, rows: ReturnType<typeof canonicalRows>): Judge {
   const tip = tipOf(graph, listing.tip);
@@ -75,7 +75,7 @@ function judgeOf(graph: CommitGraph, listing: CommitListing, rows: ReturnType<ty
   const oldest = changes[0]?.commit;
   return (sha, position) => {
     const record = records[places.get(sha) ?? -1];
-    if (record !== undefined) return rows(record, position);
+    if (record !== undefined) return placed(rows(record, position), canonicalChanges.table.name);
     if (inside.has(sha)) return { outcome: 'not_applicable', rule: 'inside_a_merge' };
     if (oldest?.parents.length === 0) return { outcome: 'not_applicable', rule: 'not_on_branch' };
     const message =

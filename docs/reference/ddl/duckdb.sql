@@ -142,6 +142,191 @@ create table lake."alarm_transitions" (
   "dt" VARCHAR -- day of event_time, UTC
 );
 
+-- One row is one management, data, insight or network activity event.
+create table lake."cloudtrail_events" (
+  "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
+  "event_time" TIMESTAMP_MS, -- when it happened
+  "account_id" VARCHAR, -- AWS account
+  "region" VARCHAR, -- AWS Region
+  "service_key" VARCHAR, -- kind and value by which the catalogue finds the service, such as `service:checkout`
+  "origin_object" VARCHAR, -- the raw object that the row was read from
+  "origin_position" BIGINT, -- line or index of the record in that object, from 1
+  "ingested_at" TIMESTAMP_MS, -- when the row was written to the lake
+  "event_id" VARCHAR, -- id that CloudTrail gave it
+  "event_version" VARCHAR, -- version of the event format
+  "event_category" VARCHAR, -- which kind of event; derived in versions that do not say
+  "event_type" VARCHAR, -- what made it, such as `AwsApiCall` or `AwsConsoleSignIn`
+  "event_source" VARCHAR, -- service that was called, such as `ec2.amazonaws.com`
+  "event_name" VARCHAR, -- action that was called
+  "read_only" BOOLEAN, -- whether it changed nothing
+  "management_event" BOOLEAN, -- whether it is a management event
+  "error_code" VARCHAR, -- error that the service answered
+  "error_message" VARCHAR, -- what the error said
+  "source_address" VARCHAR, -- address that it came from, or the service that called
+  "user_agent" VARCHAR, -- program that called
+  "identity_type" VARCHAR, -- type of the identity, as CloudTrail says
+  "identity_kind" VARCHAR, -- root, a user (IAM, Identity Center or federated), a role, an AWS service, another account
+  "identity_account_id" VARCHAR, -- account of the identity
+  "role" VARCHAR, -- role that was assumed, a role for workloads and for people alike
+  "invoked_by" VARCHAR, -- AWS service that called on behalf of the identity
+  "actor" VARCHAR, -- user or session name, hashed with the configured key; only to tell sessions apart
+  "request_id" VARCHAR, -- id of the request
+  "shared_event_id" VARCHAR, -- id that the copies for several accounts share
+  "vpc_endpoint_id" VARCHAR, -- VPC endpoint that it came through
+  "user_identity" VARCHAR, -- who called, as JSON; real names, for search alone
+  "request_parameters" VARCHAR, -- parameters of the call, as JSON
+  "response_elements" VARCHAR, -- answer of the call, as JSON
+  "resources" VARCHAR, -- resources that it touched, as JSON
+  "details" VARCHAR, -- everything else that the event says, as one JSON object
+  "dt" VARCHAR -- day of event_time, UTC
+);
+
+-- One row is one flow-log line, versions 2 to 11, whatever the order of its fields.
+create table lake."vpc_flows" (
+  "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
+  "event_time" TIMESTAMP_MS, -- when it happened
+  "account_id" VARCHAR, -- AWS account
+  "region" VARCHAR, -- AWS Region
+  "service_key" VARCHAR, -- kind and value by which the catalogue finds the service, such as `service:checkout`
+  "origin_object" VARCHAR, -- the raw object that the row was read from
+  "origin_position" BIGINT, -- line or index of the record in that object, from 1
+  "ingested_at" TIMESTAMP_MS, -- when the row was written to the lake
+  "version" INTEGER, -- version of the flow log
+  "interface_id" VARCHAR, -- network interface
+  "srcaddr" VARCHAR, -- source address
+  "dstaddr" VARCHAR, -- destination address
+  "srcport" INTEGER, -- source port
+  "dstport" INTEGER, -- destination port
+  "protocol" INTEGER, -- IANA protocol number
+  "packets" BIGINT, -- packets
+  "bytes" BIGINT, -- bytes
+  "start_time" BIGINT, -- first second of the flow, seconds since 1970; `event_time` is the same instant
+  "end_time" BIGINT, -- last second of the flow, seconds since 1970
+  "action" VARCHAR, -- ACCEPT or REJECT
+  "log_status" VARCHAR, -- OK, NODATA or SKIPDATA
+  "vpc_id" VARCHAR, -- VPC of the interface
+  "subnet_id" VARCHAR, -- subnet of the interface
+  "instance_id" VARCHAR, -- instance of the interface
+  "tcp_flags" INTEGER, -- bitmask of the TCP flags that were seen
+  "type" VARCHAR, -- IPv4, IPv6 or EFA
+  "pkt_srcaddr" VARCHAR, -- source address of the packet itself
+  "pkt_dstaddr" VARCHAR, -- destination address of the packet itself
+  "az_id" VARCHAR, -- Availability Zone of the interface
+  "sublocation_type" VARCHAR, -- wavelength, outpost or localzone
+  "sublocation_id" VARCHAR, -- id of the sublocation
+  "pkt_src_aws_service" VARCHAR, -- AWS service of the source address
+  "pkt_dst_aws_service" VARCHAR, -- AWS service of the destination address
+  "flow_direction" VARCHAR, -- ingress or egress
+  "traffic_path" INTEGER, -- number of the path that egress traffic took
+  "ecs_cluster_arn" VARCHAR, -- ARN of the ECS cluster
+  "ecs_cluster_name" VARCHAR, -- name of the ECS cluster
+  "ecs_container_instance_arn" VARCHAR, -- ARN of the ECS container instance
+  "ecs_container_instance_id" VARCHAR, -- id of the ECS container instance
+  "ecs_container_id" VARCHAR, -- runtime id of the container
+  "ecs_second_container_id" VARCHAR, -- runtime id of the second container
+  "ecs_service_name" VARCHAR, -- ECS service
+  "ecs_task_definition_arn" VARCHAR, -- ARN of the ECS task definition
+  "ecs_task_arn" VARCHAR, -- ARN of the ECS task
+  "ecs_task_id" VARCHAR, -- id of the ECS task
+  "reject_reason" VARCHAR, -- why it was rejected
+  "resource_id" VARCHAR, -- id of the resource that the interface belongs to
+  "encryption_status" INTEGER, -- whether the traffic was encrypted
+  "instance_tag" VARCHAR, -- value of the first tag key of the instance that was configured
+  "instance_tag_2" VARCHAR, -- value of the second
+  "interface_tag" VARCHAR, -- value of the first tag key of the interface that was configured
+  "interface_tag_2" VARCHAR, -- value of the second
+  "asg_tag" VARCHAR, -- value of the first tag key of the Auto Scaling group that was configured
+  "asg_tag_2" VARCHAR, -- value of the second
+  "interface_type" VARCHAR, -- type of the interface
+  "next_hop_interface_id" VARCHAR, -- interface of the next hop
+  "next_hop_subnet_id" VARCHAR, -- subnet of the next hop
+  "next_hop_az_id" VARCHAR, -- Availability Zone of the next hop
+  "next_hop_vpc_id" VARCHAR, -- VPC of the next hop
+  "next_hop_interface_type" VARCHAR, -- type of the interface of the next hop
+  "resource_type" VARCHAR, -- TransitGateway or TransitGatewayAttachment, in logs of a transit gateway
+  "tgw_id" VARCHAR, -- transit gateway
+  "tgw_attachment_id" VARCHAR, -- attachment of the transit gateway
+  "tgw_src_vpc_account_id" VARCHAR, -- account of the source VPC
+  "tgw_dst_vpc_account_id" VARCHAR, -- account of the destination VPC
+  "tgw_src_vpc_id" VARCHAR, -- source VPC
+  "tgw_dst_vpc_id" VARCHAR, -- destination VPC
+  "tgw_src_subnet_id" VARCHAR, -- source subnet
+  "tgw_dst_subnet_id" VARCHAR, -- destination subnet
+  "tgw_src_eni" VARCHAR, -- interface of the source attachment
+  "tgw_dst_eni" VARCHAR, -- interface of the destination attachment
+  "tgw_src_az_id" VARCHAR, -- Availability Zone of the source attachment
+  "tgw_dst_az_id" VARCHAR, -- Availability Zone of the destination attachment
+  "tgw_pair_attachment_id" VARCHAR, -- the other attachment
+  "packets_lost_no_route" BIGINT, -- packets lost for want of a route
+  "packets_lost_blackhole" BIGINT, -- packets lost in a black hole
+  "packets_lost_mtu_exceeded" BIGINT, -- packets lost as too large
+  "packets_lost_ttl_expired" BIGINT, -- packets lost as their time to live expired
+  "extra" VARCHAR, -- fields that are not known here, as one JSON object of texts
+  "dt" VARCHAR -- day of event_time, UTC
+);
+
+-- One row is one thing that AWS said about the operation of something.
+create table lake."ops_events" (
+  "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
+  "event_time" TIMESTAMP_MS, -- when it happened
+  "account_id" VARCHAR, -- AWS account
+  "region" VARCHAR, -- AWS Region
+  "service_key" VARCHAR, -- kind and value by which the catalogue finds the service, such as `service:checkout`
+  "origin_object" VARCHAR, -- the raw object that the row was read from
+  "origin_position" BIGINT, -- line or index of the record in that object, from 1
+  "ingested_at" TIMESTAMP_MS, -- when the row was written to the lake
+  "event_id" VARCHAR, -- id of the event, or what stands for it
+  "content_hash" VARCHAR, -- digest of what was said, without where it came from
+  "source" VARCHAR, -- the system that said it, such as `health` or `config`
+  "kind" VARCHAR, -- what it is about
+  "type" VARCHAR, -- type of the event, in the words of its source
+  "subject" VARCHAR, -- what it happened to: ARN or id of a resource, canary, document, rule
+  "subject_type" VARCHAR, -- kind of resource that it happened to
+  "run_id" VARCHAR, -- execution, command, window or experiment that it belongs to
+  "name" VARCHAR, -- name of the rule, check, canary, document or event type
+  "status" VARCHAR, -- status, in the words of its source
+  "previous_status" VARCHAR, -- status before, where the source says
+  "outcome" VARCHAR, -- what the status comes to
+  "category" VARCHAR, -- category, such as `issue` or `scheduledChange`
+  "severity" VARCHAR, -- severity or risk, in the words of its source
+  "started_at" TIMESTAMP_MS, -- when it began, or will begin
+  "ended_at" TIMESTAMP_MS, -- when it ended, or will end
+  "updated_at" TIMESTAMP_MS, -- when this was said
+  "duration_seconds" DOUBLE, -- how long it took, in seconds
+  "resources" VARCHAR[], -- resources that it names
+  "message" VARCHAR, -- what it says, in words
+  "details" VARCHAR, -- the details of the event, as JSON
+  "dt" VARCHAR -- day of event_time, UTC
+);
+
+-- One row is one alarm, dashboard, canary, stack or tagged resource, as it was on one day.
+create table lake."inventory" (
+  "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
+  "event_time" TIMESTAMP_MS, -- when it happened
+  "account_id" VARCHAR, -- AWS account
+  "region" VARCHAR, -- AWS Region
+  "service_key" VARCHAR, -- kind and value by which the catalogue finds the service, such as `service:checkout`
+  "origin_object" VARCHAR, -- the raw object that the row was read from
+  "origin_position" BIGINT, -- line or index of the record in that object, from 1
+  "ingested_at" TIMESTAMP_MS, -- when the row was written to the lake
+  "kind" VARCHAR, -- what it is
+  "arn" VARCHAR, -- its ARN
+  "name" VARCHAR, -- its name
+  "type" VARCHAR, -- which kind of alarm, or type of resource
+  "state" VARCHAR, -- its state or status, in the words of its source
+  "state_since" TIMESTAMP_MS, -- since when it has been in that state
+  "created_at" TIMESTAMP_MS, -- when it was made
+  "updated_at" TIMESTAMP_MS, -- when it was last changed
+  "actions_enabled" BOOLEAN, -- whether its actions would run
+  "actions" VARCHAR[], -- ARNs of what it does when it goes to ALARM
+  "metric" VARCHAR, -- metric or expression that it watches
+  "runbook_url" VARCHAR, -- runbook, by tag or in its description
+  "description" VARCHAR, -- its description
+  "tags" VARCHAR[], -- its tags, as `name=value`
+  "details" VARCHAR, -- everything else that the listing says, as one JSON object
+  "dt" VARCHAR -- day of event_time, UTC
+);
+
 -- One row is one stretch of time over which one source told all there was of one kind of fact, or did not.
 create table lake."coverage" (
   "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
@@ -198,6 +383,8 @@ create table lake."quarantine" (
   "raw" VARCHAR, -- the record, base64: its bytes, or a slice of them where it was too large
   "raw_bytes" VARCHAR, -- how many bytes the record has, and `truncated` where `raw` is a slice
   "map_hash" VARCHAR, -- digest of the mapping in force, where one was
+  "source" VARCHAR, -- what the record was read as, such as `vpc-flow`; empty where that was not known
+  "context" VARCHAR, -- what surrounded the record and is needed to read it again, as JSON
   "dt" VARCHAR -- day of event_time, UTC
 );
 

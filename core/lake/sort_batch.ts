@@ -1,0 +1,102 @@
+import type { SettledRecord } from '../sources/settler.ts';
+import { type TableName, tables } from '../tables/index.ts';
+import type { Instant } from '../tables/kinds.ts';
+import type { LakeRow } from '../tables/table.ts';
+import type { LakeState } from './commit.ts';
+import { dtOf } from './layout.ts';
+import { count, type OutcomesBySource, outcomesOf } from './outcomes.ts';
+import { type QuarantineOrigin, quarantineRow } from './quarantine_row.ts';
+
+export interface BatchPorts {
+  /** Ids of a table's rows that the lake holds for some days; null is every day. */
+  readonly knownIds: (
+    state: LakeState,
+    table: TableName,
+    days: ReadonlySet<string> | null,
+  ) => Promise<ReadonlySet<string>>;
+  readonly ingestedAt: Instant;
+}
+
+/** Rows of large tables are not looked for in the lake: their copies are told apart where they are read. */
+function isLarge(table: TableName): boolean {
+  return table === 'vpc_flows' || table === 'cloudtrail_events';
+}
+
+type Rows = [(typeof tables)[TableName], LakeRow[]][];
+
+/** Settled records as rows by table, without those that the lake holds, and the count of each outcome. */
+export async function sortBatch(
+  batch: readonly SettledRecord[],
+  origin: Omit<QuarantineOrigin, 'context'>,
+  state: LakeState,
+  ports: BatchPorts,
+): Promise<{ rows: Rows; outcomes: OutcomesBySource }> {
+  const outcomes: OutcomesBySource = new Map();
+  const isNew = await novelty(batch, state, ports);
+  const rows = new Map<TableName, LakeRow[]>();
+  const rowsOf = (table: TableName): LakeRow[] => {
+    const known = rows.get(table) ?? [];
+    rows.set(table, known);
+    return known;
+  };
+  for (const { record, settled, source, context } of batch) {
+    const of = outcomesOf(outcomes, source);
+    of.records++;
+    switch (settled.outcome) {
+      case 'stored': {
+        const unknown = settled.rows.filter(({ table, row }) => isLarge(table) || isNew(row));
+        for (const { table, row } of unknown) rowsOf(table).push(row);
+        if (unknown.length > 0) of.stored++;
+        else of.known++;
+        break;
+      }
+      case 'quarantined': {
+        const row = quarantineRow(settled, record, { ...origin, context }, ports.ingestedAt);
+        if (isNew(row)) {
+          rowsOf('quarantine').push(row);
+          count(of.quarantined, settled.reason);
+        } else of.known++;
+        break;
+      }
+      case 'not_applicable':
+        count(of.notApplicable, settled.rule);
+        break;
+    }
+  }
+  return { rows: [...rows].map(([table, ofTable]) => [tables[table], ofTable]), outcomes };
+}
+
+/** Whether a row is seen for the first time, in the lake and in this batch. Ids are digests: no two tables share one. */
+async function novelty(
+  batch: readonly SettledRecord[],
+  state: LakeState,
+  ports: BatchPorts,
+): Promise<(row: LakeRow) => boolean> {
+  const days = new Map<TableName, Set<string>>();
+  let refused = false;
+  for (const { settled } of batch) {
+    if (settled.outcome === 'stored')
+      for (const { table, row } of settled.rows) if (!isLarge(table)) remember(days, table, [row]);
+    if (settled.outcome === 'quarantined') refused = true;
+  }
+  const seen = new Set<string>();
+  for (const [table, ofTable] of days)
+    for (const id of await ports.knownIds(state, table, ofTable)) seen.add(id);
+  if (refused) for (const id of await ports.knownIds(state, 'quarantine', null)) seen.add(id);
+  return ({ id }) => {
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return true;
+  };
+}
+
+/** Adds the days that rows belong to. */
+export function remember(
+  days: Map<TableName, Set<string>>,
+  table: TableName,
+  rows: readonly LakeRow[],
+): void {
+  const known = days.get(table) ?? new Set<string>();
+  for (const row of rows) known.add(dtOf(row.event_time));
+  days.set(table, known);
+}

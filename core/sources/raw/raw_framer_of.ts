@@ -1,0 +1,16 @@
+import type { RawFormat } from '../../bytes/detect.ts';
+import type { Framed } from '../../bytes/framed.ts';
+import type { FrameLimits } from '../../bytes/framer.ts';
+import { ndjsonFramer } from '../../bytes/ndjson.ts';
+import { RawFramer } from './raw_framer.ts';
+
+/** Cuts a file, given in chunks, into records. */
+export interface RecordCutter {
+  push(chunk: Uint8Array): Iterable<Framed>;
+  end(error?: string): Iterable<Framed>;
+}
+
+/** What cuts a file of raw records of this format. */
+export function rawFramerOf(format: RawFormat, limits?: FrameLimits): RecordCutter {
+  return format === 'json' ? new RawFramer(limits) : ndjsonFramer(limits);
+}
