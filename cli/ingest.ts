@@ -5,19 +5,25 @@ import { Command, InvalidArgumentError, Option } from 'commander';
 import { filesBelow, UnreadableFile } from '../adapters/folder/raw_file.ts';
 import { GitError } from '../adapters/git/log.ts';
 import { canonicalInputs } from '../core/sources/canonical/inputs.ts';
+import { sources } from '../core/sources/raw/sources.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { keepStream, loadMapping, openForWriting } from './ingest_files.ts';
 import { type IngestSummary, summaryText } from './ingest_summary.ts';
 import { rebuildOpenState } from './rebuild_open_state.ts';
 import { recordCoverage } from './record_coverage.ts';
 import { type TakeFileOptions, takeFile } from './take_file.ts';
+import { type TakeRawFileOptions, takeRawFile } from './take_raw_file.ts';
 import { type TakeRepositoryOptions, takeRepository } from './take_repository.ts';
 import { print, printJson, warn } from './terminal.ts';
 import { type CommonOptions, openWorkspace, type Workspace } from './workspace.ts';
 
-interface IngestOptions extends CommonOptions, TakeFileOptions, TakeRepositoryOptions {
+interface IngestOptions
+  extends CommonOptions,
+    TakeFileOptions,
+    TakeRepositoryOptions,
+    Omit<TakeRawFileOptions, 'source'> {
   readonly map?: string;
-  readonly source?: 'git';
+  readonly source?: string;
   readonly batchSize?: number;
   readonly json?: boolean;
 }
@@ -26,14 +32,21 @@ export const ingestCommand = new Command('ingest')
   .description(
     'Take records into the lake. The same input twice changes nothing; a killed run goes on where it ended.',
   )
-  .argument('<path...>', 'files or folders: NDJSON or CSV, plain, .gz or .zst; - is standard input')
+  .argument('<path...>', 'files or folders, plain, .gz or .zst; - is standard input')
   .addOption(
     new Option('--table <name>', 'what the records are, in canonical columns').choices(
       Object.keys(canonicalInputs),
     ),
   )
   .option('--map <file>', 'how to turn other columns into canonical ones (docs/mapping.md)')
-  .addOption(new Option('--source <name>', 'read changes from a local repository').choices(['git']))
+  .addOption(
+    new Option(
+      '--source <name>',
+      'read raw records as those of this source alone; git: a local repository',
+    ).choices(['git', ...sources.map(({ name }) => name)]),
+  )
+  .option('--account <id>', 'AWS account of listings that do not name it')
+  .option('--region <name>', 'AWS Region of listings that do not name it')
   .addOption(new Option('--format <name>', 'instead of finding out').choices(['csv', 'ndjson']))
   .option('--repository <name>', 'with --source git: what deployments call the repository')
   .option('--service <name>', 'with --source git: the service that the repository is of')
@@ -47,7 +60,12 @@ export const ingestCommand = new Command('ingest')
   .addHelpText(
     'after',
     `
+Without --table, --map or --source, each file is taken for raw records (CloudTrail, VPC Flow Logs, EventBridge
+events, webhooks, listings of the AWS command line, in any envelope), and what each record is, is found out.
+
 Examples:
+  ops-review ingest AWSLogs/
+  ops-review ingest history.json --account 111122223333 --region eu-west-1
   ops-review ingest deployments.csv --table deployments
   zcat -f export/*.ndjson.gz | ops-review ingest - --table incidents
   ops-review ingest rollouts.csv.gz --map rollouts.map.yaml
@@ -114,7 +132,12 @@ export async function ingestFiles(
         continue;
       }
       const files = await attempt(() => filesOf(path, workspace), []);
-      for (const file of files) await take(() => takeFile(file, options, mapping, workspace, writing));
+      for (const file of files)
+        await take(() =>
+          isRaw(options)
+            ? takeRawFile(file, options, workspace, writing)
+            : takeFile(file, options, mapping, workspace, writing),
+        );
     }
     await recordCoverage(workspace, writing);
     await rebuildOpenState(workspace, writing);
@@ -122,6 +145,11 @@ export async function ingestFiles(
     await writing.release();
   }
   return { summaries, unread };
+}
+
+/** Whether records are as AWS and its neighbours write them, rather than in columns with names. */
+function isRaw({ table, map, source }: IngestOptions): boolean {
+  return table === undefined && map === undefined && source !== 'git';
 }
 
 /** The files that a path stands for, but for those of the lake itself. What can be read only once is kept first. */
@@ -143,10 +171,8 @@ async function checkPath(path: string): Promise<void> {
 
 function checkOptions({ table, map, source, repository }: IngestOptions): void {
   const ways = [table, map, source].filter((way) => way !== undefined).length;
-  if (ways !== 1) {
-    throw new UsageError(
-      'say what the records are: --table deployments|changes|incidents|alarm_transitions, or --map FILE, or --source git',
-    );
+  if (ways > 1) {
+    throw new UsageError('say what the records are in one way: --table, or --map, or --source');
   }
   if (source === 'git' && repository === undefined) {
     throw new UsageError(

@@ -1,36 +1,42 @@
+import type { Outcomes } from '../core/lake/commit.ts';
 import type { Ingested } from '../core/lake/ingest.ts';
 import { formatNumber } from '../core/review/format.ts';
 import type { IngestSource } from '../core/sources/ingest_source.ts';
+import { type Rule, rules } from '../core/sources/raw/rules.ts';
 import { type Reason, reasons } from '../core/sources/settle.ts';
 import { table } from './terminal.ts';
 
 /** What became of the records of one input: in = stored + quarantined + not applicable + already known. */
-export interface IngestSummary {
+export interface IngestSummary extends Outcomes {
   readonly object: string;
-  readonly records: number;
-  readonly stored: number;
-  readonly quarantined: Readonly<Record<string, number>>;
-  readonly notApplicable: Readonly<Record<string, number>>;
-  /** Delivered before: in this input, in another one, or by an earlier run of this one. */
-  readonly known: number;
+  /** The same, by what the records were read as. */
+  readonly bySource: Readonly<Record<string, Outcomes>>;
 }
 
 /** Where an earlier run had settled records of the same bytes, these are already known to this one. */
-export function summaryOf({ settled, before, earlier }: Ingested): IngestSummary {
+export function summaryOf({ settled, earlier }: Ingested): IngestSummary {
+  const bySource = Object.entries(settled.bySource).map(([source, outcomes]): [string, Outcomes] => [
+    source,
+    since(outcomes, earlier.bySource[source] ?? nothing),
+  ]);
+  return { object: settled.object, ...since(settled, earlier), bySource: Object.fromEntries(bySource) };
+}
+
+const nothing: Outcomes = { records: 0, stored: 0, known: 0, quarantined: {}, notApplicable: {} };
+
+function since(now: Outcomes, earlier: Outcomes): Outcomes {
   return {
-    object: settled.object,
-    records: settled.records,
-    stored: settled.stored - earlier.stored,
-    quarantined: less(settled.quarantined, earlier.quarantined),
-    notApplicable: less(settled.notApplicable, earlier.notApplicable),
-    known: settled.known - earlier.known + before,
+    records: now.records,
+    stored: now.stored - earlier.stored,
+    quarantined: less(now.quarantined, earlier.quarantined),
+    notApplicable: less(now.notApplicable, earlier.notApplicable),
+    known: now.known - earlier.known + earlier.records,
   };
 }
 
-function less(
-  now: Readonly<Record<string, number>>,
-  before: Readonly<Record<string, number>>,
-): Record<string, number> {
+type Counts = Readonly<Record<string, number>>;
+
+function less(now: Counts, before: Counts): Record<string, number> {
   return Object.fromEntries(
     Object.entries(now)
       .map(([name, number]): [string, number] => [name, number - (before[name] ?? 0)])
@@ -38,31 +44,69 @@ function less(
   );
 }
 
+const heads = ['records', 'stored', 'quarantined', 'not applicable', 'already known'];
+
+/** More inputs than these are not listed one by one, but for those with something in quarantine. */
+const listed = 40;
+
 export function summaryText(summaries: readonly IngestSummary[]): string {
   if (summaries.length === 0) return 'No file was found.';
-  const total = (counts: Readonly<Record<string, number>>): number =>
-    Object.values(counts).reduce((sum, count) => sum + count, 0);
-  const rows = summaries.map(({ object, records, stored, quarantined, notApplicable, known }) => [
-    object,
-    ...[records, stored, total(quarantined), total(notApplicable), known].map(formatNumber),
-  ]);
-  const lines = [
-    table(['object', 'records', 'stored', 'quarantined', 'not applicable', 'already known'], rows),
-  ];
+  const shown =
+    summaries.length <= listed ? summaries : summaries.filter(({ quarantined }) => total(quarantined) > 0);
+  const rest = summaries.length - shown.length;
+  const rows = shown.map((summary) => [summary.object, ...cells([summary])]);
+  if (rest > 0) {
+    const others = summaries.filter((summary) => !shown.includes(summary));
+    rows.push([`${formatNumber(rest)} more, none with a record in quarantine`, ...cells(others)]);
+  }
+  if (rows.length > 1) rows.push(['all', ...cells(summaries)]);
+  const parts = [table(['object', ...heads], rows)];
+  const bySource = Map.groupBy(
+    summaries.flatMap((summary) => Object.entries(summary.bySource)),
+    ([source]) => source,
+  );
+  if (bySource.size > 1) {
+    const sources = [...bySource].toSorted(([a], [b]) => (a < b ? -1 : 1));
+    const ofSource = sources.map(([source, all]) => [source, ...cells(all.map(([, outcomes]) => outcomes))]);
+    parts.push('', table(['source', ...heads], ofSource), '');
+  }
   for (const [reason, count] of merged(summaries.map(({ quarantined }) => quarantined))) {
-    lines.push(`quarantined, ${reason}: ${formatNumber(count)}. ${isReason(reason) ? reasons[reason] : ''}`);
+    parts.push(`quarantined, ${reason}: ${formatNumber(count)}. ${isReason(reason) ? reasons[reason] : ''}`);
   }
   for (const [rule, count] of merged(summaries.map(({ notApplicable }) => notApplicable))) {
-    lines.push(`not applicable, ${rule}: ${formatNumber(count)}`);
+    parts.push(
+      `not applicable, ${rule}: ${formatNumber(count)}. ${isRule(rule) ? rules[rule] : ''}`.trimEnd(),
+    );
   }
-  return lines.join('\n');
+  return parts.join('\n');
+}
+
+/** What became of the records of several inputs, in the order of the heads. */
+function cells(outcomes: readonly Outcomes[]): string[] {
+  const sum = (of: (one: Outcomes) => number): string =>
+    formatNumber(outcomes.reduce((before, one) => before + of(one), 0));
+  return [
+    sum(({ records }) => records),
+    sum(({ stored }) => stored),
+    sum(({ quarantined }) => total(quarantined)),
+    sum(({ notApplicable }) => total(notApplicable)),
+    sum(({ known }) => known),
+  ];
+}
+
+function total(counts: Counts): number {
+  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function isReason(name: string): name is Reason {
   return name in reasons;
 }
 
-function merged(counts: readonly Readonly<Record<string, number>>[]): [string, number][] {
+function isRule(name: string): name is Rule {
+  return name in rules;
+}
+
+function merged(counts: readonly Counts[]): [string, number][] {
   const sums = new Map<string, number>();
   for (const [name, count] of counts.flatMap((one) => Object.entries(one))) {
     sums.set(name, (sums.get(name) ?? 0) + count);

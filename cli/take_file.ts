@@ -1,12 +1,12 @@
 import { stat } from 'node:fs/promises';
 import { fileDigest, packingOf, unpacked } from '../adapters/folder/raw_file.ts';
 import type { Format } from '../core/bytes/detect.ts';
-import type { LakeState } from '../core/lake/commit.ts';
 import { inputDigest } from '../core/lake/input_digest.ts';
 import type { CanonicalName } from '../core/sources/canonical/inputs.ts';
 import { ingestSource } from '../core/sources/ingest_source.ts';
 import { formatOf, type LoadedMapping, type Writing } from './ingest_files.ts';
 import { type IngestSummary, summaryOf, unknownColumnWarnings } from './ingest_summary.ts';
+import { versionOf } from './object_version.ts';
 import { counted, progressBar } from './progress_bar.ts';
 import { warn } from './terminal.ts';
 import { objectName, type Workspace } from './workspace.ts';
@@ -65,11 +65,4 @@ export async function takeFile(
     bar.stop();
     for (const warning of unknownColumnWarnings(object, source)) warn(warning);
   }
-}
-
-/** The name under which rows point to a file: where an earlier file of the same name was another, it says which this
- *  one is. Its lines are not those that the rows of the earlier one mean. */
-function versionOf(name: string, digest: string, { objects }: LakeState): string {
-  const earlier = objects.get(name);
-  return earlier === undefined || earlier.fileDigest === digest ? name : `${name}@${digest.slice(0, 12)}`;
 }

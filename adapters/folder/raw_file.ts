@@ -57,6 +57,14 @@ export async function packingOf(path: string): Promise<Packing> {
   throw new UnreadableFile(`${path} seems to be ${packing.found}: ${packing.advice}`);
 }
 
+/** How a file of raw records is packed. What holds no text is not packed as far as this program knows, and read as it
+ *  lies there.
+ *  @throws UnreadableFile */
+export async function packingOfRaw(path: string): Promise<Packing> {
+  const packing = detectPacking(await bytesAt(path, 0, 64));
+  return typeof packing === 'string' ? packing : 'plain';
+}
+
 /** Bytes of a file as they lie on disk; fewer at its end. */
 async function bytesAt(path: string, start: number, length: number): Promise<Uint8Array> {
   try {

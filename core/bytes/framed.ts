@@ -8,7 +8,8 @@ export type FrameFault =
   | 'invalid_json'
   | 'invalid_base64'
   | 'invalid_gzip'
-  | 'unpacks_too_large';
+  | 'unpacks_too_large'
+  | 'unknown_format';
 
 /** What surrounded a record: the list that it is an element of, and what was said before that list. */
 export interface Envelope {

@@ -41,7 +41,7 @@ export interface Ingested {
   readonly settled: SettledInput;
   /** Records that an earlier run of the same bytes had settled, and how. */
   readonly before: number;
-  readonly earlier: Pick<SettledInput, 'stored' | 'known' | 'quarantined' | 'notApplicable'>;
+  readonly earlier: Omit<SettledInput, 'object' | 'digest' | 'path' | 'fileDigest' | 'format' | 'input'>;
   /** Days that rows were added to, by table. */
   readonly days: ReadonlyMap<TableName, ReadonlySet<string>>;
 }

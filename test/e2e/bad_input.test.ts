@@ -225,7 +225,7 @@ describe('what the command line gets wrong', () => {
     [['ingest', 'nosuch.csv', '--table', 'deployments'], 'cannot read nosuch.csv: ENOENT'],
     [['ingest', 'a.csv', 'nosuch.csv', '--table', 'deployments'], 'cannot read nosuch.csv: ENOENT'],
     [['ingest', 'a.csv', '--table', 'nosuch'], 'Allowed choices are deployments, changes, incidents'],
-    [['ingest', 'a.csv'], 'say what the records are: --table deployments|changes|incidents'],
+    [['ingest', 'a.csv', '--table', 'deployments', '--source', 'git'], 'say what the records are in one way'],
     [['ingest', 'a.csv', '--table', 'deployments', '--batch-size', '0'], 'Expected a positive integer'],
     [
       ['ingest', 'a.csv', '--map', 'bad.map.yaml'],

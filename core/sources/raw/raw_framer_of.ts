@@ -2,6 +2,7 @@ import type { RawFormat } from '../../bytes/detect.ts';
 import type { Framed } from '../../bytes/framed.ts';
 import type { FrameLimits } from '../../bytes/framer.ts';
 import { ndjsonFramer } from '../../bytes/ndjson.ts';
+import { WholeFile } from '../../bytes/whole_file.ts';
 import { RawFramer } from './raw_framer.ts';
 
 /** Cuts a file, given in chunks, into records. */
@@ -12,5 +13,12 @@ export interface RecordCutter {
 
 /** What cuts a file of raw records of this format. */
 export function rawFramerOf(format: RawFormat, limits?: FrameLimits): RecordCutter {
-  return format === 'json' ? new RawFramer(limits) : ndjsonFramer(limits);
+  switch (format) {
+    case 'json':
+      return new RawFramer(limits);
+    case 'unknown':
+      return new WholeFile(limits?.keptBytes);
+    default:
+      return ndjsonFramer(limits);
+  }
 }
