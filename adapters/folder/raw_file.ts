@@ -94,12 +94,23 @@ export async function* unpacked(path: string, packing: Packing): AsyncGenerator<
   }
   // Node ends with the first part of a file of several (`cat a.zst b.zst`), so each is asked how far it read.
   let start = 0;
+  let delivered = 0;
   do {
     const unpack = unpacker(packing);
     pipeline(createReadStream(path, { start, highWaterMark }), unpack, () => {});
     try {
-      for await (const chunk of unpack) yield chunk;
+      for await (const chunk of unpack) {
+        delivered += chunk.length;
+        if (delivered > honestBytes && delivered > mostTimes * (start + unpack.bytesWritten)) {
+          unpack.destroy();
+          throw new BrokenInput(
+            `the ${packing} file unpacks to more than ${mostTimes} times its size; unpack it yourself if it is honest`,
+          );
+        }
+        yield chunk;
+      }
     } catch (error) {
+      if (error instanceof BrokenInput) throw error;
       if (isSystemError(error)) throw cannotRead(path, error);
       throw new BrokenInput(`the ${packing} file is damaged or was cut short (${reasonOf(error)})`);
     }
@@ -108,6 +119,10 @@ export async function* unpacked(path: string, packing: Packing): AsyncGenerator<
 }
 
 const highWaterMark = 1 << 18;
+
+/** Honest logs shrink to a tenth, at best to a hundredth; what shrinks to a thousandth and is large is made to harm. */
+const mostTimes = 500;
+const honestBytes = 256 * 1024 * 1024;
 
 function unpacker(packing: 'gzip' | 'zstd'): Transform & (Gunzip | ZstdDecompress) {
   return packing === 'gzip' ? createGunzip() : createZstdDecompress();

@@ -34,6 +34,7 @@ export class JsonFramer {
   /** The list that is read: its envelope, and how its elements begin. */
   #within: Envelope | null = null;
   #opening: Uint8Array | null = null;
+  #unended = false; // whether the lost record is one that does not end
   #told = false; // whether a record has said that the file broke off
 
   constructor(lists: ReadonlySet<string>, limits: FrameLimits = {}) {
@@ -115,7 +116,7 @@ export class JsonFramer {
     const end = this.#document.scan(bytes, bytes.length, ended);
     this.#at = this.#document.at;
     if (end === listOpens) this.#openList(bytes);
-    else if (end === isBroken) this.#lose(bytes);
+    else if (end === isBroken) this.#lose(bytes, false);
     else if (end === needsMore) this.#wait(bytes, ended);
     else {
       if (!this.#opened) yield this.#whole(bytes, this.#start, end);
@@ -156,11 +157,9 @@ export class JsonFramer {
   *#readElement(bytes: Uint8Array, ended: boolean): Generator<Framed> {
     const end = this.#element.scan(bytes, bytes.length, false);
     this.#at = this.#element.at;
-    if (end === isBroken) this.#lose(bytes);
+    if (end === isBroken) this.#lose(bytes, false);
     else if (end === needsMore) this.#wait(bytes, ended);
-    else if (end === listOpens)
-      return; // a list inside an element is its own affair: go on
-    else {
+    else if (end !== listOpens) {
       this.#opening ??= openingOf(bytes.subarray(this.#start, end));
       yield this.#whole(bytes, this.#start, end);
       this.#go('elements', end);
@@ -169,21 +168,18 @@ export class JsonFramer {
 
   /** The value goes on behind what is held: the file ends too early, or the record may become too large. */
   #wait(bytes: Uint8Array, ended: boolean): void {
-    if (ended) {
-      this.#lose(bytes);
-      return;
-    }
+    if (ended) return this.#lose(bytes, true);
     // What begins a record is recognised by what stands before it.
     const done = Math.min(this.#at, bytes.length) - (this.#mode === 'lost' ? 1024 : 0);
     if (this.#mode === 'document' && this.#opened) this.#start = done;
-    if (done <= this.#start) return;
-    if (!this.#cutting.isTooLarge(bytes.length - this.#start)) return;
+    if (done <= this.#start || !this.#cutting.isTooLarge(bytes.length - this.#start)) return;
     this.#cutting.pass(bytes.subarray(this.#start, done));
     this.#start = done;
   }
 
   /** The record is broken. Those that it seems to hold may be good, so the search begins right behind its start. */
-  #lose(bytes: Uint8Array): void {
+  #lose(bytes: Uint8Array, unended: boolean): void {
+    this.#unended = unended;
     if (this.#mode === 'element') this.#opening ??= openingOf(bytes.subarray(this.#start));
     this.#go('lost', this.#start, this.#start + 1);
   }
@@ -192,8 +188,7 @@ export class JsonFramer {
     const found = bytes.indexOf(lineFeed, this.#at);
     if (found < 0 && !ended) {
       this.#at = bytes.length;
-      this.#wait(bytes, false);
-      return;
+      return this.#wait(bytes, false);
     }
     const end = found < 0 ? bytes.length : found;
     yield this.#whole(bytes, this.#start, end);
@@ -208,18 +203,14 @@ export class JsonFramer {
     const end = found?.at ?? (ended ? bytes.length : safe);
     if (found === null && !ended) {
       this.#at = end;
-      this.#wait(bytes, false);
-      return;
+      return this.#wait(bytes, false);
     }
-    if (found !== null) {
-      yield this.#broken(bytes, this.#start, end, 'invalid_json', lostStructure);
-      this.#go(found.inList ? 'elements' : 'documents', end);
-      return;
-    }
-    const why = error === null ? unclosed : brokeOff(error);
-    yield this.#broken(bytes, this.#start, end, 'truncated_input', why);
-    this.#told = error !== null;
-    this.#go('documents', end);
+    if (found === null && this.#unended) {
+      const why = error === null ? unclosed : brokeOff(error);
+      yield this.#broken(bytes, this.#start, end, 'truncated_input', why);
+      this.#told = error !== null;
+    } else yield this.#broken(bytes, this.#start, end, 'invalid_json', lostStructure);
+    this.#go(found?.inList === true ? 'elements' : 'documents', end);
   }
 
   #whole(bytes: Uint8Array, start: number, end: number): Framed {
