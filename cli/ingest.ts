@@ -43,10 +43,14 @@ export const ingestCommand = new Command('ingest')
     new Option(
       '--source <name>',
       'read raw records as those of this source alone; git: a local repository',
-    ).choices(['git', ...sources.map(({ name }) => name)]),
+    ).choices(['git', 'vpc-flow', ...sources.map(({ name }) => name)]),
   )
   .option('--account <id>', 'AWS account of listings that do not name it')
   .option('--region <name>', 'AWS Region of listings that do not name it')
+  .option(
+    '--flow-format <fields>',
+    'fields of flow-log lines that come without a header, as AWS writes a format',
+  )
   .addOption(new Option('--format <name>', 'instead of finding out').choices(['csv', 'ndjson']))
   .option('--repository <name>', 'with --source git: what deployments call the repository')
   .option('--service <name>', 'with --source git: the service that the repository is of')

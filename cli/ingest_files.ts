@@ -32,6 +32,7 @@ import { readText, type Workspace } from './workspace.ts';
 export interface Writing {
   state: LakeState;
   readonly privacy: Privacy;
+  readonly knownIds: IngestPorts['knownIds'];
   take(
     source: IngestSource,
     input: IngestInput,
@@ -60,7 +61,17 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
   await removeTemporary(lakeRoot);
   await undoUncommitted(store);
   await deleteRemoved(store, ingestedAt);
+  const knownIds: IngestPorts['knownIds'] = (state, table, days) =>
+    idsIn(
+      [...state.files]
+        .filter((path) => {
+          const partition = partitionOf(path);
+          return partition?.table === table && (days === null || days.has(partition.dt));
+        })
+        .map((path) => join(lakeRoot, ...path.split('/'))),
+    );
   const writing: Writing = {
+    knownIds,
     state,
     privacy: await privacyOf(workspace),
     take(source, input, progress) {
@@ -69,15 +80,7 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
           writing.state = await publish(store, state, publication);
           return writing.state;
         },
-        knownIds: (state, table, days) =>
-          idsIn(
-            [...state.files]
-              .filter((path) => {
-                const partition = partitionOf(path);
-                return partition?.table === table && (days === null || days.has(partition.dt));
-              })
-              .map((path) => join(lakeRoot, ...path.split('/'))),
-          ),
+        knownIds,
         ingestedAt,
         progress,
         ...options,

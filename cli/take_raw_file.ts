@@ -19,6 +19,8 @@ export interface TakeRawFileOptions {
   /** Where listings that do not say were made. */
   readonly account?: string;
   readonly region?: string;
+  /** Fields of flow-log lines that come without a header, as AWS writes a format. */
+  readonly flowFormat?: string;
 }
 
 /** Takes one file of raw records into the lake: what it holds is found out from its bytes.
@@ -30,11 +32,13 @@ export async function takeRawFile(
   writing: Writing,
 ): Promise<IngestSummary> {
   const packing = await packingOfRaw(path);
-  const format = await rawFormatOf(path, packing);
+  const found = await rawFormatOf(path, packing);
+  const isFlowLog = options.source === 'vpc-flow' || options.flowFormat !== undefined;
+  const format = found === 'unknown' && isFlowLog ? 'flow-log' : found;
   const digest = await fileDigest(path);
   const name = objectName(workspace, path);
   const object = versionOf(name, digest, writing.state);
-  const { account = null, region = null } = options;
+  const { account = null, region = null, flowFormat } = options;
   const { size, mtimeMs } = await stat(path);
   const source = ingestRaw({
     format,
@@ -43,9 +47,10 @@ export async function takeRawFile(
     originObject: object,
     ingestedAt: Date.now(),
     privacy: writing.privacy,
+    ...(flowFormat === undefined ? {} : { flowFormat }),
   });
   const input = options.source ?? 'raw';
-  const decides = [input, format, account ?? '', region ?? ''].join(' ');
+  const decides = [input, format, account ?? '', region ?? '', flowFormat ?? ''].join(' ');
   const bar = progressBar(object, size);
   try {
     const result = await writing.take(

@@ -31,9 +31,9 @@ export class JsonFramer {
   #start = 0;
   #at = 0;
   #opened = false; // whether the document turned out to be an envelope
-  /** The list that is read: its envelope, and how its elements begin. */
-  #within: Envelope | null = null;
-  #opening: Uint8Array | null = null;
+  #within: Envelope | null = null; // of the list that is read
+  #opening: Uint8Array | null = null; // how its elements begin
+  #behind = false; // whether an element ended, and no comma has come since
   #unended = false; // whether the lost record is one that does not end
   #told = false; // whether a record has said that the file broke off
 
@@ -101,6 +101,7 @@ export class JsonFramer {
     this.#opened = false;
     this.#within = null;
     this.#opening = null;
+    this.#behind = false;
     const byte = bytes[at];
     if (byte === 0x5b) {
       this.#within = { list: '', members: '{}' };
@@ -132,12 +133,14 @@ export class JsonFramer {
     const members = this.#opened ? null : membersBefore(bytes.subarray(this.#start, keyStart));
     this.#within = { list, members: members ?? this.#within?.members ?? '{}' };
     this.#opening = null;
+    this.#behind = false;
     this.#opened = true;
     this.#go('elements', this.#at);
   }
 
   *#beginElement(bytes: Uint8Array, ended: boolean, error: string | null): Generator<Framed> {
     const at = behindSeparators(bytes, this.#at);
+    if (bytes.subarray(this.#at, at).includes(0x2c)) this.#behind = false;
     this.#go('elements', at);
     if (at >= bytes.length) {
       if (!ended || error !== null) return;
@@ -146,6 +149,7 @@ export class JsonFramer {
       return;
     }
     if (bytes[at] !== 0x5d) {
+      if (this.#behind) return this.#lose(bytes, false, at); // no comma: the list was none
       this.#go('element', at);
       this.#element.begin(at);
       return;
@@ -163,12 +167,16 @@ export class JsonFramer {
       this.#opening ??= openingOf(bytes.subarray(this.#start, end));
       yield this.#whole(bytes, this.#start, end);
       this.#go('elements', end);
+      this.#behind = true;
     }
   }
 
   /** The value goes on behind what is held: the file ends too early, or the record may become too large. */
   #wait(bytes: Uint8Array, ended: boolean): void {
-    if (ended) return this.#lose(bytes, true);
+    if (ended) {
+      this.#lose(bytes, true);
+      return;
+    }
     // What begins a record is recognised by what stands before it.
     const done = Math.min(this.#at, bytes.length) - (this.#mode === 'lost' ? 1024 : 0);
     if (this.#mode === 'document' && this.#opened) this.#start = done;
@@ -178,10 +186,11 @@ export class JsonFramer {
   }
 
   /** The record is broken. Those that it seems to hold may be good, so the search begins right behind its start. */
-  #lose(bytes: Uint8Array, unended: boolean): void {
+  #lose(bytes: Uint8Array, unended: boolean, from = this.#start + 1): void {
     this.#unended = unended;
     if (this.#mode === 'element') this.#opening ??= openingOf(bytes.subarray(this.#start));
-    this.#go('lost', this.#start, this.#start + 1);
+    this.#go('lost', this.#start, from);
+    this.#behind = false;
   }
 
   *#readStray(bytes: Uint8Array, ended: boolean): Generator<Framed> {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { factKind } from '../tables/coverage.ts';
 import { parseCatalogue } from './parse.ts';
 import { problemText } from './problem.ts';
+import { serviceKeyKind } from './service_key.ts';
 
 function problemsOf(text: string): string[] {
   const result = parseCatalogue(text, 'f');
@@ -10,8 +12,7 @@ function problemsOf(text: string): string[] {
 const date = 'a date such as 2025-01-31, or a time with offset such as 2025-01-31T09:00:00Z';
 const duration = 'a duration such as 7d, 6h, 90m or PT6H, at most 3650d';
 const zone = 'an IANA time zone such as Europe/London or UTC';
-const key =
-  'a key KIND:VALUE such as repository:acme/checkout or tag:service=checkout (service, repository, pipeline, application, tag, ecs, alarm)';
+const key = `a key KIND:VALUE such as repository:acme/checkout or tag:service=checkout (${serviceKeyKind.join(', ')})`;
 
 const shape: [text: string, problem: string][] = [
   [
@@ -62,11 +63,11 @@ const shape: [text: string, problem: string][] = [
   ],
   [
     'coverage: [{ source: s, fact: deployment, from: 2025-01-01 }]',
-    'f:1:31: coverage[0].fact: expected one of deployments, changes, incidents, rollback_detection, alarms, found "deployment". Did you mean deployments?',
+    `f:1:31: coverage[0].fact: expected one of ${factKind.join(', ')}, found "deployment". Did you mean deployments?`,
   ],
   [
     'coverage: [{ source: s, fact: [alarm], from: 2025-01-01 }]',
-    'f:1:32: coverage[0].fact[0]: expected one of deployments, changes, incidents, rollback_detection, alarms, found "alarm". Did you mean alarms?',
+    `f:1:32: coverage[0].fact[0]: expected one of ${factKind.join(', ')}, found "alarm". Did you mean alarms?`,
   ],
   [
     'coverage: [{ source: s, fact: [], from: 2025-01-01 }]',

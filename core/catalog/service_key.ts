@@ -9,7 +9,15 @@ export const serviceKeyKind = [
   'application',
   'tag',
   'ecs',
+  'stack',
   'alarm',
+  'account',
+  'canary',
+  'role',
+  'function',
+  'workflow',
+  'pagerduty',
+  'opsgenie',
 ] as const;
 export type ServiceKeyKind = (typeof serviceKeyKind)[number];
 

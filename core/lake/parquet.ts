@@ -28,7 +28,7 @@ export function parquet(table: Table, rows: readonly LakeRow[]): Uint8Array {
 
 /** Timestamps are local (not "adjusted to UTC"): DuckDB and Trino both then read a plain timestamp, which is UTC by
  *  agreement and never shifted by a session's zone. */
-function elements(name: string, kind: Kind): SchemaElement[] {
+export function elements(name: string, kind: Kind): SchemaElement[] {
   switch (kind.name) {
     case 'text':
     case 'one_of':

@@ -12,6 +12,8 @@ export interface QuarantineOrigin {
   readonly input: string;
   readonly mapHash: string | null;
   readonly table: TableName | null;
+  /** What the record was read as. */
+  readonly source: string;
   readonly context: string | null;
 }
 
@@ -20,7 +22,7 @@ export interface QuarantineOrigin {
 export function quarantineRow(
   { reason, message, column }: Quarantined,
   { raw, position, length }: Framed,
-  { object, input, mapHash, table, context }: QuarantineOrigin,
+  { object, input, mapHash, table, source, context }: QuarantineOrigin,
   ingestedAt: Instant,
 ): LakeRow {
   const encoded = Buffer.from(raw).toString('base64');
@@ -40,7 +42,8 @@ export function quarantineRow(
     raw: encoded,
     raw_bytes: raw.length < length ? `${length}, truncated` : `${length}`,
     map_hash: mapHash,
-    source: input,
+    input,
+    source,
     context,
   };
 }

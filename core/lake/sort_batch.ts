@@ -27,7 +27,7 @@ type Rows = [(typeof tables)[TableName], LakeRow[]][];
 /** Settled records as rows by table, without those that the lake holds, and the count of each outcome. */
 export async function sortBatch(
   batch: readonly SettledRecord[],
-  origin: Omit<QuarantineOrigin, 'context'>,
+  origin: Omit<QuarantineOrigin, 'source' | 'context'>,
   state: LakeState,
   ports: BatchPorts,
 ): Promise<{ rows: Rows; outcomes: OutcomesBySource }> {
@@ -51,7 +51,7 @@ export async function sortBatch(
         break;
       }
       case 'quarantined': {
-        const row = quarantineRow(settled, record, { ...origin, context }, ports.ingestedAt);
+        const row = quarantineRow(settled, record, { ...origin, source, context }, ports.ingestedAt);
         if (isNew(row)) {
           rowsOf('quarantine').push(row);
           count(of.quarantined, settled.reason);

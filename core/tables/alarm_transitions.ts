@@ -1,4 +1,4 @@
-import { flag, oneOf, text } from './kinds.ts';
+import { flag, oneOf, text, texts } from './kinds.ts';
 import { column, table } from './table.ts';
 
 export const alarmState = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
@@ -16,7 +16,13 @@ export const alarmTransitions = table({
     reason: column(text, 'why, as CloudWatch says'),
     metric: column(text, 'metric or expression that it watches'),
     actions_enabled: column(flag, 'whether its actions would run'),
-    suppressed_by: column(text, 'the alarm that suppressed its actions'),
+    suppressed_by: column(
+      text,
+      'what suppressed its actions: an alarm, or `WaitPeriod` or `ExtensionPeriod` around its suppression',
+    ),
     runbook_url: column(text, 'runbook'),
+    muted_by: column(text, 'the mute rule that held its actions back'),
+    actions: column(texts, 'ARNs of the actions of the state after, where the message names them'),
+    description: column(text, 'description of the alarm'),
   },
 });

@@ -2,7 +2,18 @@ import { instant, oneOf, text } from './kinds.ts';
 import { column, table } from './table.ts';
 
 /** Kinds of fact that a source can cover. */
-export const factKind = ['deployments', 'changes', 'incidents', 'rollback_detection', 'alarms'] as const;
+export const factKind = [
+  'deployments',
+  'changes',
+  'incidents',
+  'rollback_detection',
+  'alarms',
+  'inventory',
+  'access',
+  'network',
+  'compliance',
+  'drift',
+] as const;
 export type FactKind = (typeof factKind)[number];
 
 export const coverage = table({

@@ -22,6 +22,8 @@ export const inventory = table({
     runbook_url: column(text, 'runbook, by tag or in its description'),
     description: column(text, 'its description'),
     tags: column(texts, 'its tags, as `name=value`'),
+    drift_status: column(text, 'whether a stack has drifted from its template, as CloudFormation says'),
+    drift_checked_at: column(instant, 'when that was last checked'),
     details: column(text, 'everything else that the listing says, as one JSON object'),
   },
 });

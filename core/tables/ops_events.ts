@@ -14,6 +14,13 @@ export const opsEventKind = [
   'scaling',
   'drift',
   'alarm_configuration',
+  'alarm_action',
+  'alarm_contributor',
+  'association',
+  'configuration',
+  'calendar',
+  'key',
+  'certificate',
 ] as const;
 export const opsOutcome = ['started', 'succeeded', 'failed', 'stopped', 'unknown'] as const;
 
@@ -43,5 +50,9 @@ export const opsEvents = table({
     resources: column(texts, 'resources that it names'),
     message: column(text, 'what it says, in words'),
     details: column(text, 'the details of the event, as JSON'),
+    actor: column(
+      text,
+      'who started it, hashed with the configured key; only to tell people from automation',
+    ),
   },
 });

@@ -13,7 +13,11 @@ export const quarantine = table({
     raw: column(text, 'the record, base64: its bytes, or a slice of them where it was too large'),
     raw_bytes: column(text, 'how many bytes the record has, and `truncated` where `raw` is a slice'),
     map_hash: column(text, 'digest of the mapping in force, where one was'),
-    source: column(text, 'what the record was read as, such as `vpc-flow`; empty where that was not known'),
+    input: column(text, 'what its file was ingested as, such as `raw` or `deployments`'),
+    source: column(
+      text,
+      'what the record was read as, such as `vpc-flow`; `unknown` where that was not known',
+    ),
     context: column(text, 'what surrounded the record and is needed to read it again, as JSON'),
   },
 });

@@ -22,8 +22,16 @@ transitions as (
   where copy = 1
 ),
 alarm_states as (
-  select *, lead(event_time) over (partition by alarm_arn order by event_time, id) as replaced_at
-  from transitions
+  select *, lead(event_time) over (partition by alarm order by event_time, id) as replaced_at
+  from (
+    select
+      *,
+      coalesce(
+        alarm_arn,
+        coalesce(account_id, '') || '/' || coalesce(region, '') || '/' || coalesce(alarm_name, '')
+      ) as alarm
+    from transitions
+  ) as named
 ),
 known_since as (
   select service, min(finish) as finish
@@ -74,12 +82,12 @@ final as (
   select
     days.day_start,
     'alarm',
-    alarm_states.alarm_arn,
+    alarm_states.alarm,
     alarm_states.service_key,
     cast(null as varchar),
     alarm_states.to_state,
     alarm_states.event_time,
-    alarm_states.alarm_arn,
+    alarm_states.alarm,
     alarm_states.origin_object,
     alarm_states.origin_position
   from days

@@ -80,7 +80,7 @@ it('takes what it knows, keeps what it does not, and loses nothing', async () =>
   const { code, out } = await opsReview(['ingest', 'in', '--json'], { cwd });
   const summaries = new Map((JSON.parse(out) as Summary[]).map((one) => [one.object, brief(one)]));
   expect(Object.fromEntries(summaries)).toEqual({
-    'in/blocks.json': [4, 2, { invalid_base64: 1, unknown_event: 1 }, {}, 0],
+    'in/blocks.json': [4, 2, { invalid_base64: 1, unknown_format: 1 }, {}, 0],
     'in/control.json': [1, 0, {}, { control_message: 1 }, 0],
     'in/deep.json': [1, 0, { invalid_json: 1 }, {}, 0],
     'in/empty.json': [0, 0, {}, {}, 0],

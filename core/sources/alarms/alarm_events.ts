@@ -1,9 +1,10 @@
 import type { Fields } from '../raw/fields.ts';
 import { type RawEvent, type Source, told } from '../raw/source.ts';
-import { alarmStateOf, alarmTypeOf, metricOf } from './alarm_values.ts';
+import { alarmPlace, alarmStateOf, alarmTypeOf, metricOf, runbookIn } from './alarm_values.ts';
 
 /** CloudWatch alarm state changes as EventBridge delivers them, and as an alarm that calls a Lambda function does
- *  (there `detail` is named `alarmData`, and the envelope names the alarm).
+ *  (there `detail` is named `alarmData`, and the envelope names the alarm). A composite alarm whose suppression ends
+ *  says so by a change from its state to the same state.
  *  Source: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html,
  *  …/alarms-and-actions-Lambda.html */
 export const alarmEvents: Source = {
@@ -12,27 +13,25 @@ export const alarmEvents: Source = {
   page: 'https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/cloudwatch-and-eventbridge.html',
   recognises: ({ fields }) =>
     fields.json.get('source') === 'aws.cloudwatch' &&
-    (fields.json.get('detail-type') === 'CloudWatch Alarm State Change' || fields.json.has('alarmData')),
+    (fields.json.get('detail-type') === 'CloudWatch Alarm State Change' || fields.json.has('alarmData')) &&
+    !fields.has('alarmData.alarmContributor'),
   tell(event) {
     const alarm = event.fields.object('detail') ?? event.fields.object('alarmData') ?? event.fields;
-    const name = alarm.need('alarmName');
+    const description = alarm.text('configuration.description');
     return told({
       table: 'alarm_transitions',
       values: {
+        ...placeOf(event, alarm.need('alarmName')),
         event_time: alarm.needInstant('state.timestamp'),
-        account_id: event.fields.text('account') ?? event.fields.text('accountId'),
-        region: event.fields.text('region'),
-        service_key: `alarm:${name}`,
-        alarm_arn: arnOf(event),
-        alarm_name: name,
         alarm_type: alarmTypeOf(alarm),
         from_state: alarmStateOf(alarm, 'previousState.value'),
         to_state: alarmStateOf(alarm, 'state.value'),
         reason: alarm.text('state.reason'),
         metric: metricOf(alarm),
-        actions_enabled: null,
         suppressed_by: suppressorOf(alarm),
-        runbook_url: null,
+        muted_by: alarm.text('muteDetail.mutedByArn'),
+        description,
+        runbook_url: runbookIn(description),
       },
     });
   },
@@ -51,6 +50,7 @@ export const alarmEvents: Source = {
         detail: {
           alarmName: 'checkout-errors',
           configuration: {
+            description: 'Too many errors. Runbook: https://wiki.example.com/checkout.',
             metrics: [
               { id: 'm1', metricStat: { metric: { namespace: 'AWS/ApplicationELB', name: 'HTTPCode_5XX' } } },
             ],
@@ -70,6 +70,40 @@ export const alarmEvents: Source = {
             from_state: 'OK',
             to_state: 'ALARM',
             metric: 'AWS/ApplicationELB HTTPCode_5XX',
+            runbook_url: 'https://wiki.example.com/checkout',
+          },
+        },
+      ],
+    },
+    {
+      title: 'Lambda, a composite alarm whose suppressor and a mute rule hold its actions back',
+      event: {
+        source: 'aws.cloudwatch',
+        alarmArn: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:checkout',
+        accountId: '111122223333',
+        time: '2026-10-02T17:04:40.989+0000',
+        region: 'eu-west-1',
+        alarmData: {
+          alarmName: 'checkout',
+          state: {
+            value: 'ALARM',
+            timestamp: '2026-10-02T17:04:40.989+0000',
+            actionsSuppressedBy: 'Alarm',
+          },
+          previousState: { value: 'OK', timestamp: '2026-10-01T13:56:40.987+0000' },
+          configuration: { alarmRule: 'ALARM("checkout-errors")', actionsSuppressor: 'maintenance' },
+          muteDetail: { mutedByArn: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm-mute-rule:nights' },
+        },
+      },
+      becomes: [
+        {
+          table: 'alarm_transitions',
+          values: {
+            alarm_arn: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm:checkout',
+            alarm_type: 'composite',
+            metric: 'ALARM("checkout-errors")',
+            suppressed_by: 'maintenance',
+            muted_by: 'arn:aws:cloudwatch:eu-west-1:111122223333:alarm-mute-rule:nights',
           },
         },
       ],
@@ -86,8 +120,13 @@ export const alarmEvents: Source = {
   ],
 };
 
-function arnOf({ fields }: RawEvent): string | null {
-  return fields.text('alarmArn') ?? fields.texts('resources')[0] ?? null;
+function placeOf(event: RawEvent, name: string) {
+  const { fields } = event;
+  const arn = fields.text('alarmArn') ?? fields.texts('resources')[0] ?? null;
+  return alarmPlace(name, arn, {
+    account: fields.text('account') ?? fields.text('accountId') ?? event.account,
+    region: fields.text('region') ?? event.region,
+  });
 }
 
 /** Who held the alarm's actions back: the suppressor alarm, or a wait period of its own. */

@@ -55,8 +55,8 @@ export class Fields {
     );
   }
 
-  /** A time as AWS and its neighbours write it: ISO 8601 with offset (`+0000` too), RFC 1123 with GMT, or seconds or
-   *  milliseconds since 1970. */
+  /** A time as AWS and its neighbours write it: ISO 8601 with offset (`+0000` too), `2021-04-28 21:50:00 UTC` or
+   *  `… +0200`, RFC 1123 with GMT, or seconds, milliseconds or nanoseconds since 1970. */
   instant(path: string): Instant | null {
     const found = this.text(path);
     if (found === null) return null;
@@ -162,16 +162,23 @@ export function writeJson(json: Json): string {
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
-/** The instant that an event names. Ten digits are seconds since 1970, thirteen are milliseconds. */
+/** The instant that an event names. Ten digits are seconds since 1970, thirteen are milliseconds, nineteen are
+ *  nanoseconds; what is finer than a millisecond is cut off. */
 export function parseEventTime(text: string): Instant | Fault {
   const epoch = /^(\d{9,10})(\.\d+)?$/.exec(text);
   if (epoch !== null) return parseInstant(new Date(Math.floor(Number(text) * 1000)).toISOString());
   if (/^\d{12,13}$/.test(text)) return parseInstant(new Date(Number(text)).toISOString());
+  if (/^\d{18,19}$/.test(text)) return parseEventTime(text.slice(0, -6));
   const spoken = /^(?:[A-Z][a-z]{2}, )?(\d{1,2}) ([A-Z][a-z]{2}) (\d{4}) (\d\d:\d\d:\d\d) GMT$/.exec(text);
   if (spoken !== null) {
     const [, day = '', month = '', year = '', clock = ''] = spoken;
     const number = String(months.indexOf(month) + 1).padStart(2, '0');
     return parseInstant(`${year}-${number}-${day.padStart(2, '0')}T${clock}Z`);
+  }
+  const spaced = /^(\d{4}-\d\d-\d\d) (\d\d:\d\d:\d\d(?:\.\d{1,9})?) (UTC|[+-]\d\d:?\d\d)$/.exec(text);
+  if (spaced !== null) {
+    const [, day = '', clock = '', zone = ''] = spaced;
+    return parseEventTime(`${day}T${clock}${zone === 'UTC' ? 'Z' : zone}`);
   }
   return parseInstant(text.replace(/([+-]\d\d)(\d\d)$/, '$1:$2'));
 }

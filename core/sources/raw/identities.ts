@@ -26,7 +26,7 @@ export const identities = {
   ops_events: {
     table: tables.ops_events,
     eventTime: opsTimes,
-    people: [],
+    people: ['actor'],
     check: (values) => needTime('an operational event', values, opsTimes),
     complete: (values, contentHash) => {
       values.event_id ??= `content:${contentHash}`;

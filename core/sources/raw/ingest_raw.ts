@@ -5,12 +5,13 @@ import type { Surroundings } from '../canonical/settle_record.ts';
 import type { IngestSource } from '../ingest_source.ts';
 import { quarantined, Refusal } from '../settle.ts';
 import type { SettledRecord } from '../settler.ts';
+import { type FlowFormats, flowLog } from '../vpc_flow/flow_log.ts';
 import { openRecord } from './open.ts';
 import { rawFramerOf } from './raw_framer_of.ts';
-import { eventSettler, type SettledEvent } from './settle_event.ts';
+import { eventSettler } from './settle_event.ts';
 import type { Delivery, Source } from './source.ts';
 
-export interface RawOptions extends Surroundings {
+export interface RawOptions extends Surroundings, FlowFormats {
   readonly format: RawFormat;
   /** The sources that are asked, in this order. */
   readonly sources: readonly Source[];
@@ -19,44 +20,70 @@ export interface RawOptions extends Surroundings {
   readonly limits?: FrameLimits;
 }
 
+/** A file of raw records, which can also settle a record by itself: one that had been kept. */
+export interface RawSource extends IngestSource {
+  /** What becomes of a record; null where it is none, such as the header of a flow log. */
+  settle(record: Framed): SettledRecord | null;
+}
+
 /** Opens a file of raw records as AWS and its neighbours write them: each is cut out, taken out of its envelopes, and
- *  settled by the first source that recognises it. */
-export function ingestRaw(options: RawOptions): IngestSource {
+ *  settled by the first source that recognises it; lines and Parquet are those of flow logs. */
+export function ingestRaw(options: RawOptions): RawSource {
   const framer = rawFramerOf(options.format, options.limits);
   const settleEvent = eventSettler(options.sources, options);
+  const flows = flowLog(options);
 
-  function settleWhole(record: WholeRecord): SettledEvent {
+  function settleWhole(record: WholeRecord, context: string | null): SettledRecord {
     try {
       const opened = openRecord(record, options.delivery);
       switch (opened.kind) {
         case 'event':
-          return settleEvent(opened.event, record.position);
+          return { record, ...settleEvent(opened.event, record.position), context };
         case 'line':
-          return { source: 'unknown', settled: quarantined('unknown_event', 'a line that no source knows') };
-        case 'not_applicable':
-          return { source: opened.source, settled: { outcome: 'not_applicable', rule: opened.rule } };
+          return flows.delivered(record, opened.line, opened.delivery);
+        case 'not_applicable': {
+          const { source, rule } = opened;
+          return { record, source, settled: { outcome: 'not_applicable', rule }, context };
+        }
       }
     } catch (error) {
-      if (error instanceof Refusal) return { source: 'unknown', settled: error.quarantined };
+      if (error instanceof Refusal) return { record, source: 'unknown', settled: error.quarantined, context };
       throw error;
+    }
+  }
+
+  function settleJson(record: Framed): SettledRecord {
+    const context = record.within === null ? null : JSON.stringify(record.within);
+    if (record.kind === 'whole') return settleWhole(record, context);
+    return { record, source: 'unknown', settled: quarantined(record.fault, record.message), context };
+  }
+
+  function settle(record: Framed): SettledRecord | null {
+    switch (options.format) {
+      case 'flow-log':
+        return flows.line(record);
+      case 'parquet':
+        return flows.row(record);
+      default:
+        return settleJson(record);
     }
   }
 
   function* settleAll(records: Iterable<Framed>): Generator<SettledRecord> {
     for (const record of records) {
-      const context = record.within === null ? null : JSON.stringify(record.within);
-      if (record.kind === 'whole') yield { record, ...settleWhole(record), context };
-      else yield { record, source: 'unknown', settled: quarantined(record.fault, record.message), context };
+      const settled = settle(record);
+      if (settled !== null) yield settled;
     }
   }
   return {
     table: null,
+    settle,
     push: (chunk) => settleAll(framer.push(chunk)),
     *end(error) {
       yield* settleAll(framer.end(error));
     },
     header: () => null,
-    unknownColumns: () => [],
+    unknownColumns: () => flows.unknownFields(),
     history: () => null,
   };
 }

@@ -3,6 +3,7 @@ import type { Framed } from '../../bytes/framed.ts';
 import type { FrameLimits } from '../../bytes/framer.ts';
 import { ndjsonFramer } from '../../bytes/ndjson.ts';
 import { WholeFile } from '../../bytes/whole_file.ts';
+import { ParquetRows } from '../vpc_flow/parquet_rows.ts';
 import { RawFramer } from './raw_framer.ts';
 
 /** Cuts a file, given in chunks, into records. */
@@ -18,7 +19,9 @@ export function rawFramerOf(format: RawFormat, limits?: FrameLimits): RecordCutt
       return new RawFramer(limits);
     case 'unknown':
       return new WholeFile(limits?.keptBytes);
-    default:
+    case 'parquet':
+      return new ParquetRows(limits);
+    case 'flow-log':
       return ndjsonFramer(limits);
   }
 }

@@ -137,12 +137,15 @@ create table lake."alarm_transitions" (
   "reason" VARCHAR, -- why, as CloudWatch says
   "metric" VARCHAR, -- metric or expression that it watches
   "actions_enabled" BOOLEAN, -- whether its actions would run
-  "suppressed_by" VARCHAR, -- the alarm that suppressed its actions
+  "suppressed_by" VARCHAR, -- what suppressed its actions: an alarm, or `WaitPeriod` or `ExtensionPeriod` around its suppression
   "runbook_url" VARCHAR, -- runbook
+  "muted_by" VARCHAR, -- the mute rule that held its actions back
+  "actions" VARCHAR[], -- ARNs of the actions of the state after, where the message names them
+  "description" VARCHAR, -- description of the alarm
   "dt" VARCHAR -- day of event_time, UTC
 );
 
--- One row is one management, data, insight or network activity event.
+-- One row is one management, data, insight or network activity event, or one summary of data events.
 create table lake."cloudtrail_events" (
   "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
   "event_time" TIMESTAMP_MS, -- when it happened
@@ -154,30 +157,32 @@ create table lake."cloudtrail_events" (
   "ingested_at" TIMESTAMP_MS, -- when the row was written to the lake
   "event_id" VARCHAR, -- id that CloudTrail gave it
   "event_version" VARCHAR, -- version of the event format
-  "event_category" VARCHAR, -- which kind of event; derived in versions that do not say
+  "event_category" VARCHAR, -- which kind of event; derived in versions that do not say; `Aggregated` stands for many data events
   "event_type" VARCHAR, -- what made it, such as `AwsApiCall` or `AwsConsoleSignIn`
-  "event_source" VARCHAR, -- service that was called, such as `ec2.amazonaws.com`
-  "event_name" VARCHAR, -- action that was called
-  "read_only" BOOLEAN, -- whether it changed nothing
-  "management_event" BOOLEAN, -- whether it is a management event
-  "error_code" VARCHAR, -- error that the service answered
-  "error_message" VARCHAR, -- what the error said
-  "source_address" VARCHAR, -- address that it came from, or the service that called
+  "event_source" VARCHAR, -- service that was called, such as `ec2.amazonaws.com`; for an insight, the service that it is about
+  "event_name" VARCHAR, -- action that was called; for an insight, the action that it is about
+  "read_only" BOOLEAN, -- whether the call changes nothing
+  "management_event" BOOLEAN, -- whether it is a management event, where the event says so
+  "error_code" VARCHAR, -- error that the service answered; unknown where the call succeeded
+  "error_message" VARCHAR, -- what the error said; it may quote names, for search alone
+  "sign_in_result" VARCHAR, -- what a sign-in event says came of it: `Success` or `Failure`
+  "source_address" VARCHAR, -- address that it came from, or the service that called, such as `AWS Internal`
   "user_agent" VARCHAR, -- program that called
   "identity_type" VARCHAR, -- type of the identity, as CloudTrail says
-  "identity_kind" VARCHAR, -- root, a user (IAM, Identity Center or federated), a role, an AWS service, another account
+  "identity_kind" VARCHAR, -- root, a user (IAM, Identity Center, directory or federated), a role, an AWS service, another account
   "identity_account_id" VARCHAR, -- account of the identity
-  "role" VARCHAR, -- role that was assumed, a role for workloads and for people alike
+  "role" VARCHAR, -- role that was assumed, without its path; a role for workloads and for people alike
   "invoked_by" VARCHAR, -- AWS service that called on behalf of the identity
+  "session_from_console" BOOLEAN, -- true where the credentials are of a console session
   "actor" VARCHAR, -- user or session name, hashed with the configured key; only to tell sessions apart
   "request_id" VARCHAR, -- id of the request
-  "shared_event_id" VARCHAR, -- id that the copies for several accounts share
+  "shared_event_id" VARCHAR, -- id that the copies for several accounts share, or the start and the end of an insight
   "vpc_endpoint_id" VARCHAR, -- VPC endpoint that it came through
   "user_identity" VARCHAR, -- who called, as JSON; real names, for search alone
   "request_parameters" VARCHAR, -- parameters of the call, as JSON
   "response_elements" VARCHAR, -- answer of the call, as JSON
   "resources" VARCHAR, -- resources that it touched, as JSON
-  "details" VARCHAR, -- everything else that the event says, as one JSON object
+  "details" VARCHAR, -- every other member of the event, as one JSON object
   "dt" VARCHAR -- day of event_time, UTC
 );
 
@@ -296,6 +301,7 @@ create table lake."ops_events" (
   "resources" VARCHAR[], -- resources that it names
   "message" VARCHAR, -- what it says, in words
   "details" VARCHAR, -- the details of the event, as JSON
+  "actor" VARCHAR, -- who started it, hashed with the configured key; only to tell people from automation
   "dt" VARCHAR -- day of event_time, UTC
 );
 
@@ -323,6 +329,8 @@ create table lake."inventory" (
   "runbook_url" VARCHAR, -- runbook, by tag or in its description
   "description" VARCHAR, -- its description
   "tags" VARCHAR[], -- its tags, as `name=value`
+  "drift_status" VARCHAR, -- whether a stack has drifted from its template, as CloudFormation says
+  "drift_checked_at" TIMESTAMP_MS, -- when that was last checked
   "details" VARCHAR, -- everything else that the listing says, as one JSON object
   "dt" VARCHAR -- day of event_time, UTC
 );
@@ -383,7 +391,8 @@ create table lake."quarantine" (
   "raw" VARCHAR, -- the record, base64: its bytes, or a slice of them where it was too large
   "raw_bytes" VARCHAR, -- how many bytes the record has, and `truncated` where `raw` is a slice
   "map_hash" VARCHAR, -- digest of the mapping in force, where one was
-  "source" VARCHAR, -- what the record was read as, such as `vpc-flow`; empty where that was not known
+  "input" VARCHAR, -- what its file was ingested as, such as `raw` or `deployments`
+  "source" VARCHAR, -- what the record was read as, such as `vpc-flow`; `unknown` where that was not known
   "context" VARCHAR, -- what surrounded the record and is needed to read it again, as JSON
   "dt" VARCHAR -- day of event_time, UTC
 );

@@ -1,0 +1,81 @@
+import { type HashStart, hashWordsInto } from '../content_id.ts';
+import type { TextLane } from './text_lane.ts';
+import { copyWords, slack, type Words, wordsOf } from './words.ts';
+
+/** The two hexadecimal digits of each byte, as they lie in memory. */
+const hexPairs = Uint16Array.from({ length: 256 }, (_, byte) => {
+  const digits = byte.toString(16).padStart(2, '0');
+  return digits.charCodeAt(0) | (digits.charCodeAt(1) << 8);
+});
+const space = 0x20;
+
+/** What the id of a line is taken over, behind where the hash begins: its values between spaces, those of the fields
+ *  at these places in this order; or, where `order` is null, its position in decimal. */
+export interface LineIdentity {
+  readonly start: HashStart;
+  readonly order: readonly number[] | null;
+}
+
+/** Fills in the ids of lines: `contentId`, without texts. */
+export class LineIds {
+  readonly #start: HashStart;
+  readonly #order: Int32Array | null;
+  readonly #lane: TextLane;
+  readonly #hash = new Int32Array(5);
+  #content = new Uint8Array(1024);
+  #target: Words = wordsOf(this.#content);
+
+  constructor({ start, order }: LineIdentity, lane: TextLane) {
+    this.#start = start;
+    this.#order = order === null ? null : Int32Array.from(order);
+    this.#lane = lane;
+  }
+
+  /** `begins`: where each value of the line begins, and the next line; each value ends before the byte before the
+   *  next. */
+  put(row: number, words: Words, begins: Int32Array, position: number): void {
+    const length =
+      this.#order === null ? this.#takePosition(position) : this.#takeValues(words, begins, this.#order);
+    hashWordsInto(this.#hash, this.#target, 0, length, this.#start);
+    this.#putHex(row);
+  }
+
+  #takeValues(words: Words, begins: Int32Array, order: Int32Array): number {
+    const length = begins[begins.length - 1]! - begins[0]!;
+    if (length + slack > this.#content.length) {
+      this.#content = new Uint8Array((length + slack) * 2);
+      this.#target = wordsOf(this.#content);
+    }
+    const target = this.#target;
+    let put = 0;
+    for (let next = 0; next < order.length; next += 1) {
+      const field = order[next]!;
+      const begin = begins[field]!;
+      const end = begins[field + 1]! - 1;
+      copyWords(words, begin, end, target, put);
+      put += end - begin;
+      target.setUint8(put, space);
+      put += 1;
+    }
+    return put - 1;
+  }
+
+  #takePosition(position: number): number {
+    const digits = String(position);
+    for (let at = 0; at < digits.length; at += 1) this.#content[at] = digits.charCodeAt(at);
+    return digits.length;
+  }
+
+  #putHex(row: number): void {
+    const lane = this.#lane;
+    let put = lane.reserve(32);
+    lane.entries[row] = lane.count - 1;
+    const { words } = lane;
+    for (let word = 0; word < 4; word += 1) {
+      const hash = this.#hash[word]!;
+      words.setInt32(put, hexPairs[hash >>> 24]! | (hexPairs[(hash >>> 16) & 0xff]! << 16), true);
+      words.setInt32(put + 4, hexPairs[(hash >>> 8) & 0xff]! | (hexPairs[hash & 0xff]! << 16), true);
+      put += 8;
+    }
+  }
+}

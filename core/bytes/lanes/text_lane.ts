@@ -1,0 +1,150 @@
+import { copyWords, equalWords, slack, type Words, wordsOf } from './words.ts';
+
+/** Marks a row without a value in `TextLane.entries`. */
+export const absent = -1;
+
+/** Bytes of the length that stands before each entry in the heap. */
+export const lengthBytes = 4;
+
+/** Steps that a search takes before it gives up: values that were chosen to collide cost memory, not time. */
+const mostSteps = 64;
+
+/** A column of texts, held as UTF-8 bytes: each distinct value once, and of each row the number of its entry.
+ *
+ *  Values that come often are found again by a hash of their bytes (`intern`); no JavaScript string is made. Once
+ *  there are too many distinct ones for that to pay, each further value becomes an entry of its own, as it does at
+ *  once by `append`: equal values may then have several entries. The heap is laid out as Parquet's PLAIN encoding
+ *  writes texts, length (4 bytes, little-endian) before bytes, so that a run of entries is copied as it stands. */
+export class TextLane {
+  readonly kind = 'text';
+  /** By row: the number of its entry, or `absent`. */
+  readonly entries: Int32Array;
+  /** How many entries there are. */
+  count = 0;
+  /** How often all was forgotten: numbers of entries mean nothing after that. */
+  clearings = 0;
+  /** The entries, one after the other, each with its length before it. Replaced when it grows. */
+  heap = new Uint8Array(4096);
+  /** The heap, word by word. */
+  words: Words = wordsOf(this.heap);
+  /** Where each entry begins in the heap, its length included; the one after the last begins at the end. */
+  starts = new Int32Array(256);
+  #hashes = new Int32Array(256);
+  /** Open addressing: entry by hash, or -1. A power of two, at most half full. */
+  #slots = new Int32Array(512).fill(-1);
+  readonly #mostInterned: number;
+
+  /** @param mostInterned distinct values that are searched for; further ones are appended */
+  constructor(capacity: number, mostInterned = 65_536) {
+    this.entries = new Int32Array(capacity);
+    this.#mostInterned = mostInterned;
+  }
+
+  /** Number of the entry that holds these bytes; `hash` is `hashOf` them. */
+  intern(source: Words, from: number, to: number, hash: number): number {
+    const slots = this.#slots;
+    const hashes = this.#hashes;
+    const mask = slots.length - 1;
+    let slot = spread(hash) & mask;
+    for (let step = 0; step < mostSteps; step += 1) {
+      const entry = slots[slot]!;
+      if (entry < 0) {
+        const added = this.append(source, from, to);
+        if (added < this.#mostInterned) this.#remember(added, hash, slot);
+        return added;
+      }
+      if (hashes[entry] === hash && this.#holds(entry, source, from, to)) return entry;
+      slot = (slot + 1) & mask;
+    }
+    return this.append(source, from, to);
+  }
+
+  /** A new entry of these bytes, which `intern` will not find. */
+  append(source: Words, from: number, to: number): number {
+    const at = this.reserve(to - from);
+    copyWords(source, from, to, this.words, at);
+    return this.count - 1;
+  }
+
+  /** One more entry of so many bytes, which the caller writes to the heap from the place that is returned. */
+  reserve(length: number): number {
+    const entry = this.count;
+    if (entry + 1 >= this.starts.length) {
+      this.starts = twice(this.starts);
+      this.#hashes = twice(this.#hashes);
+    }
+    const at = this.starts[entry]!;
+    const end = at + lengthBytes + length;
+    if (end + slack > this.heap.length) this.#grow(end + slack);
+    this.words.setInt32(at, length, true);
+    this.starts[entry + 1] = end;
+    this.count = entry + 1;
+    return at + lengthBytes;
+  }
+
+  /** Takes back the last entry, which no row holds. */
+  takeBack(): void {
+    this.count -= 1;
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    // Where another was placed behind it meanwhile, that one is not found again: it may then have two entries.
+    let slot = spread(this.#hashes[this.count]!) & mask;
+    for (let step = 0; step < mostSteps && slots[slot]! >= 0; step += 1) {
+      if (slots[slot] === this.count) slots[slot] = -1;
+      slot = (slot + 1) & mask;
+    }
+  }
+
+  /** Bytes of an entry, as a view. */
+  bytes(entry: number): Uint8Array {
+    return this.heap.subarray(this.starts[entry]! + lengthBytes, this.starts[entry + 1]!);
+  }
+
+  /** Forgets all values. */
+  clear(): void {
+    this.count = 0;
+    this.clearings += 1;
+    this.#slots.fill(-1);
+    this.entries.fill(absent);
+  }
+
+  #holds(entry: number, source: Words, from: number, to: number): boolean {
+    const at = this.starts[entry]! + lengthBytes;
+    if (this.starts[entry + 1]! - at !== to - from) return false;
+    return equalWords(source, from, to, this.words, at);
+  }
+
+  #grow(needed: number): void {
+    const larger = new Uint8Array(Math.max(needed, this.heap.length * 2));
+    larger.set(this.heap);
+    this.heap = larger;
+    this.words = wordsOf(larger);
+  }
+
+  #remember(entry: number, hash: number, slot: number): void {
+    this.#hashes[entry] = hash;
+    this.#slots[slot] = entry;
+    if (this.count * 2 <= this.#slots.length) return;
+    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
+    const mask = slots.length - 1;
+    for (const known of this.#slots) {
+      if (known < 0) continue;
+      let at = spread(this.#hashes[known]!) & mask;
+      while (slots[at]! >= 0) at = (at + 1) & mask;
+      slots[at] = known;
+    }
+    this.#slots = slots;
+  }
+}
+
+function twice(numbers: Int32Array): Int32Array<ArrayBuffer> {
+  const larger = new Int32Array(numbers.length * 2);
+  larger.set(numbers);
+  return larger;
+}
+
+/** The high bits of a product depend on all bytes, the low ones on few: they are folded together. */
+function spread(hash: number): number {
+  const folded = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b | 0);
+  return folded ^ (folded >>> 13);
+}
