@@ -3,10 +3,13 @@ import { fileDigest, packingOfRaw, unpacked } from '../adapters/folder/raw_file.
 import type { Packing, RawFormat } from '../core/bytes/detect.ts';
 import { BrokenInput } from '../core/lake/ingest.ts';
 import { inputDigest } from '../core/lake/input_digest.ts';
+import { rowGroupRows } from '../core/lake/lane_parquet.ts';
+import type { IngestSource } from '../core/sources/ingest_source.ts';
 import { detectRawFormat } from '../core/sources/raw/detect_raw.ts';
-import { ingestRaw } from '../core/sources/raw/ingest_raw.ts';
+import { ingestRaw, type RawOptions } from '../core/sources/raw/ingest_raw.ts';
 import { noDelivery } from '../core/sources/raw/open.ts';
 import { sources } from '../core/sources/raw/sources.ts';
+import { heldFlows } from '../core/sources/vpc_flow/held_flows.ts';
 import type { Writing } from './ingest_files.ts';
 import { type IngestSummary, summaryOf } from './ingest_summary.ts';
 import { versionOf } from './object_version.ts';
@@ -40,7 +43,7 @@ export async function takeRawFile(
   const object = versionOf(name, digest, writing.state);
   const { account = null, region = null, flowFormat } = options;
   const { size, mtimeMs } = await stat(path);
-  const source = ingestRaw({
+  const source = openRaw({
     format,
     sources: sources.filter((one) => options.source === undefined || one.name === options.source),
     delivery: { ...noDelivery, account, region, listedAt: startOfDay(mtimeMs) },
@@ -71,6 +74,13 @@ export async function takeRawFile(
   } finally {
     bar.stop();
   }
+}
+
+/** What is large is held by column. */
+function openRaw(options: RawOptions): IngestSource {
+  return options.format === 'flow-log'
+    ? heldFlows({ ...options, capacity: rowGroupRows })
+    : ingestRaw(options);
 }
 
 /** How the records of a file are written. One that is empty, or breaks off at once, is as good as JSON. */

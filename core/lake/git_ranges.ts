@@ -2,7 +2,7 @@ import { deployments as canonicalDeployments } from '../sources/canonical/deploy
 import { canonicalRows, type Surroundings } from '../sources/canonical/settle_record.ts';
 import { rangeChanges } from '../sources/git/changes.ts';
 import { type CommitGraph, firstParentLine } from '../sources/git/graph.ts';
-import type { IngestSource } from '../sources/ingest_source.ts';
+import type { RecordSource } from '../sources/ingest_source.ts';
 import { placed } from '../sources/settle.ts';
 import type { SettledRecord } from '../sources/settler.ts';
 import type { Instant } from '../tables/kinds.ts';
@@ -74,7 +74,7 @@ export function deployedRanges(
 const deploymentTable = canonicalDeployments.table.name;
 
 /** The ranges as further events of their deployments: they say what was brought, and nothing else. */
-export function rangeSource(ranges: readonly DeployedRange[], surroundings: Surroundings): IngestSource {
+export function rangeSource(ranges: readonly DeployedRange[], surroundings: Surroundings): RecordSource {
   const row = canonicalRows(canonicalDeployments, surroundings);
   return {
     table: deploymentTable,
@@ -109,5 +109,6 @@ export function rangeSource(ranges: readonly DeployedRange[], surroundings: Surr
     header: () => null,
     unknownColumns: () => [],
     history: () => null,
+    held: () => null,
   };
 }

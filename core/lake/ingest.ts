@@ -3,7 +3,7 @@ import type { IngestSource } from '../sources/ingest_source.ts';
 import type { SettledRecord } from '../sources/settler.ts';
 import type { TableName } from '../tables/index.ts';
 import type { LakeState, SettledInput } from './commit.ts';
-import { added } from './outcomes.ts';
+import { added, addHeld } from './outcomes.ts';
 import type { Publication } from './publication.ts';
 import { type BatchPorts, remember, sortBatch } from './sort_batch.ts';
 
@@ -74,23 +74,41 @@ export async function ingest(
   const before = settled.records;
   const start = settled;
   let current = state;
+  const holds = source.held() !== null;
   let seen = 0;
   let batch: SettledRecord[] = [];
   let bytes = 0;
 
   const flush = async (complete: boolean): Promise<void> => {
-    const { rows, outcomes } = await sortBatch(batch, { table: source.table, ...input }, current, ports);
-    settled = added(settled, batch.length, outcomes, complete);
-    current = await ports.publish(current, { rows, inputs: [settled] });
-    for (const [table, added] of rows) remember(days, table.name, added);
+    const held = source.held();
+    const count = batch.length + (held?.lanes.length ?? 0);
+    // Rows that are held are told apart by batch: those of a batch are the same in every run.
+    if (held !== null) seen += count;
+    if (held === null || seen > before || complete) {
+      const again = held !== null && seen <= before;
+      const taken = again ? [] : batch;
+      const { rows, outcomes } = await sortBatch(taken, { table: source.table, ...input }, current, ports);
+      if (held !== null && !again) addHeld(outcomes, held);
+      settled = added(settled, again ? 0 : count, outcomes, complete);
+      const lanes = held === null || again ? [] : [held];
+      current = await ports.publish(current, { rows, held: lanes, inputs: [settled] });
+      for (const [table, added] of rows) remember(days, table.name, added);
+      ports.progress(settled);
+    }
+    held?.lanes.clear();
     batch = [];
     bytes = 0;
-    ports.progress(settled);
   };
-  const take = async (records: Iterable<SettledRecord>): Promise<void> => {
+  const take = async (records: Iterable<SettledRecord | 'full'>): Promise<void> => {
     for (const record of records) {
-      seen++;
-      if (seen <= before) continue;
+      if (record === 'full') {
+        await flush(false);
+        continue;
+      }
+      if (!holds) {
+        seen++;
+        if (seen <= before) continue;
+      }
       batch.push(kept(record));
       bytes += record.record.length;
       if (batch.length >= (ports.batchSize ?? batchSize) || bytes >= batchBytes) await flush(false);

@@ -26,7 +26,7 @@ export function publicationName(number: number): string {
 
 /** The number of the publication that wrote a file of the lake, by the file's name; null for another file. */
 export function publicationOf(path: string): number | null {
-  const match = /\/(\d{10})\.(?:json|parquet)$/.exec(path);
+  const match = /\/(\d{10})(?:-held)?\.(?:json|parquet)$/.exec(path);
   return match === null ? null : Number(match[1]);
 }
 

@@ -1,3 +1,4 @@
+import type { HeldRows } from '../sources/settler.ts';
 import type { Outcomes, SettledInput } from './commit.ts';
 
 /** Outcomes by what the records were read as. */
@@ -8,6 +9,13 @@ export function outcomesOf(counts: OutcomesBySource, source: string): Outcomes {
   const known = counts.get(source) ?? { records: 0, stored: 0, known: 0, quarantined: {}, notApplicable: {} };
   counts.set(source, known);
   return known;
+}
+
+/** Counts records that are held by column: each became a row. */
+export function addHeld(outcomes: OutcomesBySource, { source, lanes }: HeldRows): void {
+  const of = outcomesOf(outcomes, source);
+  of.records += lanes.length;
+  of.stored += lanes.length;
 }
 
 export function count(counts: Record<string, number>, name: string): void {

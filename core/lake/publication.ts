@@ -1,5 +1,8 @@
 import * as z from 'zod';
+import { rowsByDay } from '../bytes/lanes/days.ts';
 import type { ObjectStore } from '../ports.ts';
+import type { HeldRows } from '../sources/settler.ts';
+import { tables } from '../tables/index.ts';
 import type { Instant } from '../tables/kinds.ts';
 import type { LakeRow, Table } from '../tables/table.ts';
 import {
@@ -9,6 +12,7 @@ import {
   type SettledInput,
   stateAfter,
 } from './commit.ts';
+import { laneParquet } from './lane_parquet.ts';
 import {
   commitPath,
   commitsFolder,
@@ -32,6 +36,11 @@ import { parquet } from './parquet.ts';
 export interface Publication {
   /** Rows to add, by table. */
   readonly rows: readonly (readonly [Table, readonly LakeRow[]])[];
+  /** More rows to add, made while they are staged, for they are too many to be held at once. Every day of a table is
+   *  whole in one portion, or in `rows`. */
+  readonly portions?: AsyncIterable<readonly [Table, readonly LakeRow[]]>;
+  /** Rows to add that are held by column. */
+  readonly held?: readonly HeldRows[];
   /** Data files to take out, such as the older generation of derived data. */
   readonly remove?: { readonly files: readonly string[]; readonly at: Instant };
   readonly inputs?: readonly SettledInput[];
@@ -122,14 +131,10 @@ export async function publish(
   publication: Publication,
 ): Promise<LakeState> {
   const number = state.next;
-  const files = publication.rows.flatMap(([table, rows]) =>
-    [...byDay(rows)].map(([dt, ofDay]) => ({
-      path: partitionPath(table.name, dt, publicationName(number)),
-      bytes: () => parquet(table, ofDay),
-    })),
-  );
-  await someAtOnce(files, ({ path, bytes }) => store.write(stagedPath(number, path), bytes()));
-  const add = files.map(({ path }) => path);
+  const add = await stage(store, number, publication.rows);
+  for (const held of publication.held ?? []) add.push(...(await stageHeld(store, number, held)));
+  for await (const portion of publication.portions ?? [])
+    add.push(...(await stage(store, number, [portion])));
   const commit: Commit = {
     number,
     add,
@@ -148,6 +153,28 @@ export async function publish(
   }
   if (commit.remove.length === 0) await store.remove(intentPath(number));
   return stateAfter([commit], state);
+}
+
+/** Writes rows beside the lake. Returns the paths that the files will have in it. */
+async function stage(store: ObjectStore, number: number, portion: Publication['rows']): Promise<string[]> {
+  const files = portion.flatMap(([table, rows]) =>
+    [...byDay(rows)].map(([dt, ofDay]) => ({
+      path: partitionPath(table.name, dt, publicationName(number)),
+      bytes: () => parquet(table, ofDay),
+    })),
+  );
+  await someAtOnce(files, ({ path, bytes }) => store.write(stagedPath(number, path), bytes()));
+  return files.map(({ path }) => path);
+}
+
+/** Writes rows that are held by column. Their files stand beside those of rows that came one by one. */
+async function stageHeld(store: ObjectStore, number: number, { table, lanes }: HeldRows): Promise<string[]> {
+  const files = rowsByDay(lanes.long('event_time'), lanes.length).map(({ day, rows }) => ({
+    path: partitionPath(table, dtOf(day * 86_400_000), `${publicationName(number)}-held`),
+    bytes: () => laneParquet(tables[table], lanes, rows),
+  }));
+  await someAtOnce(files, ({ path, bytes }) => store.write(stagedPath(number, path), bytes()));
+  return files.map(({ path }) => path);
 }
 
 /** A day is a file, and a history has thousands: the disk works on some while the next are made. Where one fails, the

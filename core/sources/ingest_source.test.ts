@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Format } from '../bytes/detect.ts';
-import { type IngestSource, ingestSource, type SourceOptions } from './ingest_source.ts';
+import { ingestSource, type RecordSource, type SourceOptions } from './ingest_source.ts';
 import { readMapping } from './mapping/read_mapping.ts';
 
 const surroundings = { originObject: 'a', ingestedAt: 0, privacy: { actors: 'drop' } } as const;
 
-function open(format: Format, input: SourceOptions['input'] = 'deployments'): IngestSource {
+function open(format: Format, input: SourceOptions['input'] = 'deployments'): RecordSource {
   return ingestSource({ ...surroundings, input, format, limits: { maxRecordBytes: 300, keptBytes: 10 } });
 }
 
@@ -16,7 +16,7 @@ function mapped(text: string): SourceOptions['input'] {
 }
 
 /** Each record in short: its line and what became of it. */
-function settle(source: IngestSource, text: string, error?: string): string[] {
+function settle(source: RecordSource, text: string, error?: string): string[] {
   const settled = [...source.push(new TextEncoder().encode(text)), ...source.end(error)];
   return settled.map(({ record, settled: to }) => {
     if (to.outcome === 'stored')

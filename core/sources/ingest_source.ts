@@ -13,7 +13,7 @@ import type { MapFile } from './mapping/schema.ts';
 import { framerOf } from './records/framer_of.ts';
 import { readerOf } from './records/reader_of.ts';
 import { type PlacedRow, quarantined, type Settled } from './settle.ts';
-import type { SettledRecord, Settler } from './settler.ts';
+import type { HeldRows, SettledRecord, Settler } from './settler.ts';
 
 /** A mapping with the tables that it looks things up in. */
 export interface MappedInput {
@@ -38,10 +38,13 @@ export interface UnknownColumn {
 export interface IngestSource {
   /** The lake table that its rows are of; null where the records themselves say. */
   readonly table: TableName | null;
-  /** Settles the records that this chunk completes. Draw it to its end before the next call. */
-  push(chunk: Uint8Array): Generator<SettledRecord>;
+  /** Settles the records that this chunk completes. Draw it to its end before the next call. `full`: no more rows can
+   *  be held; take them, and clear them, before drawing on. */
+  push(chunk: Uint8Array): Iterable<SettledRecord | 'full'>;
   /** Settles what is left. `error`: why the file broke off, where it did. */
-  end(error?: string): Generator<SettledRecord>;
+  end(error?: string): Iterable<SettledRecord | 'full'>;
+  /** The records that were settled and not handed out, where it holds any by column. */
+  held(): HeldRows | null;
   /** Names of the CSV header, once it has passed; null for NDJSON. */
   header(): readonly string[] | null;
   /** Names that nothing was made of: a warning once for the file. At most 100. */
@@ -50,10 +53,16 @@ export interface IngestSource {
   history(): CommitGraph | null;
 }
 
+/** A file whose records are handed out one by one. */
+export interface RecordSource extends IngestSource {
+  push(chunk: Uint8Array): Generator<SettledRecord>;
+  end(error?: string): Generator<SettledRecord>;
+}
+
 /** Opens a file. The header of a CSV file is no record; every other record is settled exactly once, and whatever
  *  the records beside it are. Records come in the order of the file, but for commits: what a commit is follows
  *  from all of them, so that they come with `end`. */
-export function ingestSource(options: SourceOptions): IngestSource {
+export function ingestSource(options: SourceOptions): RecordSource {
   const { input, format } = options;
   const name = typeof input === 'string' ? input : input.mapping.file.input;
   const settler = settlerOf(options);
@@ -93,6 +102,7 @@ export function ingestSource(options: SourceOptions): IngestSource {
     unknownColumns: () =>
       [...reader.unknown].map((name) => ({ name, meant: closestName(name, settler.names) })),
     history: () => settler.history(),
+    held: () => null,
   };
 }
 

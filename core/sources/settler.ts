@@ -1,4 +1,5 @@
 import type { Framed, WholeRecord } from '../bytes/framed.ts';
+import type { Lanes } from '../bytes/lanes/lanes.ts';
 import type { TableName } from '../tables/index.ts';
 import type { CommitGraph } from './git/graph.ts';
 import type { Get } from './records/named_values.ts';
@@ -12,6 +13,15 @@ export interface SettledRecord {
   readonly source: string;
   /** What surrounded it and is needed to read it again, as JSON: the header of a CSV file, the envelope of an event. */
   readonly context: string | null;
+}
+
+/** Records that were settled as one row of one table each, held by column until they are published. */
+export interface HeldRows {
+  readonly table: TableName;
+  /** What they were read as. */
+  readonly source: string;
+  /** Clear them once their rows are published. */
+  readonly lanes: Lanes;
 }
 
 /** Settles records of one input. */

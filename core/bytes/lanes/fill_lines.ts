@@ -54,7 +54,7 @@ export class LineFiller {
   readonly #present: Uint8Array[] = [];
   readonly #least: Float64Array;
   readonly #greatest: Float64Array;
-  readonly #ids: LineIds;
+  #ids: LineIds;
   readonly #positions: LongLane;
   readonly #lower: LongLane | null;
   readonly #upper: LongLane | null;
@@ -74,6 +74,11 @@ export class LineFiller {
     this.#positions = lanes.long('origin_position');
     this.#lower = inOrder === null ? null : lanes.long(inOrder[0]);
     this.#upper = inOrder === null ? null : lanes.long(inOrder[1]);
+  }
+
+  /** What the ids of lines are taken over from here on. */
+  identifyBy(identity: LineIdentity): void {
+    this.#ids = new LineIds(identity, this.#lanes.text('id'));
   }
 
   #prepare(field: LineField, at: number): void {
@@ -184,7 +189,7 @@ export class LineFiller {
     const known = lane.count;
     const entry = lane.intern(words, from, at, hash);
     if (entry === known && !this.#accepted(bytes, from, at, field)) {
-      lane.takeBack();
+      lane.takeBack(hash);
       return -1;
     }
     lane.entries[row] = entry;

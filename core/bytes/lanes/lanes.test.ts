@@ -65,7 +65,8 @@ describe('a text lane', () => {
     };
     intern('one');
     intern('two');
-    lane.takeBack();
+    const { words, length } = wordsOfText('two');
+    lane.takeBack(hashOf(words, 0, length));
     expect(lane.count).toBe(1);
     expect(intern('two')).toBe(1);
     expect(intern('one')).toBe(0);

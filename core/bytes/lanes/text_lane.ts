@@ -29,9 +29,9 @@ export class TextLane {
   words: Words = wordsOf(this.heap);
   /** Where each entry begins in the heap, its length included; the one after the last begins at the end. */
   starts = new Int32Array(256);
-  #hashes = new Int32Array(256);
-  /** Open addressing: entry by hash, or -1. A power of two, at most half full. */
-  #slots = new Int32Array(512).fill(-1);
+  /** Open addressing: entries by hash. Each slot is a hash and an entry, or -1, side by side; there are a power of two
+   *  of them, and at most half are taken. */
+  #slots = new Int32Array(1024).fill(-1);
   readonly #mostInterned: number;
 
   /** @param mostInterned distinct values that are searched for; further ones are appended */
@@ -43,18 +43,17 @@ export class TextLane {
   /** Number of the entry that holds these bytes; `hash` is `hashOf` them. */
   intern(source: Words, from: number, to: number, hash: number): number {
     const slots = this.#slots;
-    const hashes = this.#hashes;
-    const mask = slots.length - 1;
-    let slot = spread(hash) & mask;
+    const mask = slots.length - 2;
+    let slot = (spread(hash) << 1) & mask;
     for (let step = 0; step < mostSteps; step += 1) {
-      const entry = slots[slot]!;
+      const entry = slots[slot + 1]!;
       if (entry < 0) {
         const added = this.append(source, from, to);
         if (added < this.#mostInterned) this.#remember(added, hash, slot);
         return added;
       }
-      if (hashes[entry] === hash && this.#holds(entry, source, from, to)) return entry;
-      slot = (slot + 1) & mask;
+      if (slots[slot] === hash && this.#holds(entry, source, from, to)) return entry;
+      slot = (slot + 2) & mask;
     }
     return this.append(source, from, to);
   }
@@ -70,8 +69,9 @@ export class TextLane {
   reserve(length: number): number {
     const entry = this.count;
     if (entry + 1 >= this.starts.length) {
-      this.starts = twice(this.starts);
-      this.#hashes = twice(this.#hashes);
+      const more = new Int32Array(this.starts.length * 2);
+      more.set(this.starts);
+      this.starts = more;
     }
     const at = this.starts[entry]!;
     const end = at + lengthBytes + length;
@@ -82,16 +82,16 @@ export class TextLane {
     return at + lengthBytes;
   }
 
-  /** Takes back the last entry, which no row holds. */
-  takeBack(): void {
+  /** Takes back the last entry, which no row holds; `hash`: that of its bytes. */
+  takeBack(hash: number): void {
     this.count -= 1;
     const slots = this.#slots;
-    const mask = slots.length - 1;
+    const mask = slots.length - 2;
     // Where another was placed behind it meanwhile, that one is not found again: it may then have two entries.
-    let slot = spread(this.#hashes[this.count]!) & mask;
-    for (let step = 0; step < mostSteps && slots[slot]! >= 0; step += 1) {
-      if (slots[slot] === this.count) slots[slot] = -1;
-      slot = (slot + 1) & mask;
+    let slot = (spread(hash) << 1) & mask;
+    for (let step = 0; step < mostSteps && slots[slot + 1]! >= 0; step += 1) {
+      if (slots[slot + 1] === this.count) slots[slot + 1] = -1;
+      slot = (slot + 2) & mask;
     }
   }
 
@@ -122,25 +122,20 @@ export class TextLane {
   }
 
   #remember(entry: number, hash: number, slot: number): void {
-    this.#hashes[entry] = hash;
-    this.#slots[slot] = entry;
-    if (this.count * 2 <= this.#slots.length) return;
+    this.#slots[slot] = hash;
+    this.#slots[slot + 1] = entry;
+    if (this.count * 4 <= this.#slots.length) return;
     const slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    const mask = slots.length - 1;
-    for (const known of this.#slots) {
-      if (known < 0) continue;
-      let at = spread(this.#hashes[known]!) & mask;
-      while (slots[at]! >= 0) at = (at + 1) & mask;
-      slots[at] = known;
+    const mask = slots.length - 2;
+    for (let known = 0; known < this.#slots.length; known += 2) {
+      if (this.#slots[known + 1]! < 0) continue;
+      let at = (spread(this.#slots[known]!) << 1) & mask;
+      while (slots[at + 1]! >= 0) at = (at + 2) & mask;
+      slots[at] = this.#slots[known]!;
+      slots[at + 1] = this.#slots[known + 1]!;
     }
     this.#slots = slots;
   }
-}
-
-function twice(numbers: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(numbers.length * 2);
-  larger.set(numbers);
-  return larger;
 }
 
 /** The high bits of a product depend on all bytes, the low ones on few: they are folded together. */

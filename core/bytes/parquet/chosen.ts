@@ -1,5 +1,5 @@
 import type { Lane } from '../lanes/lanes.ts';
-import type { TextLane } from '../lanes/text_lane.ts';
+import { absent, type TextLane } from '../lanes/text_lane.ts';
 
 /** The values of some rows of a lane, without those that are absent. */
 export type Values =
@@ -19,9 +19,10 @@ export interface Chosen {
 /** Rows of a lane: those that `rows` names in places [from, to), or, where it is null, [from, to) themselves. */
 export function chosen(lane: Lane, rows: Int32Array | null, from: number, to: number): Chosen {
   const count = to - from;
+  if (rows === null && !lacksOne(lane, from, to))
+    return { rows: count, levels: null, values: slice(lane, from, to) };
   const levels = new Int32Array(count);
-  const present = levelsOf(lane, rows, from, levels);
-  if (present === count && rows === null) return { rows: count, levels: null, values: slice(lane, from, to) };
+  const present = fillLevels(levels, lane, rows, from);
   const picked = new Int32Array(present);
   let put = 0;
   for (let at = 0; at < count; at += 1) {
@@ -30,21 +31,20 @@ export function chosen(lane: Lane, rows: Int32Array | null, from: number, to: nu
   return { rows: count, levels: present === count ? null : levels, values: gather(lane, picked) };
 }
 
-function levelsOf(lane: Lane, rows: Int32Array | null, from: number, levels: Int32Array): number {
+function lacksOne(lane: Lane, from: number, to: number): boolean {
+  if (lane.kind !== 'text') return lane.present.subarray(from, to).includes(0);
+  const { entries } = lane;
+  for (let row = from; row < to; row += 1) if (entries[row] === absent) return true;
+  return false;
+}
+
+/** @returns how many have a value */
+function fillLevels(levels: Int32Array, lane: Lane, rows: Int32Array | null, from: number): number {
   const count = levels.length;
   let present = 0;
-  if (lane.kind === 'text') {
-    const { entries } = lane;
-    for (let at = 0; at < count; at += 1) {
-      const level = entries[rows === null ? from + at : rows[from + at]!]! >= 0 ? 1 : 0;
-      levels[at] = level;
-      present += level;
-    }
-    return present;
-  }
-  const mask = lane.present;
   for (let at = 0; at < count; at += 1) {
-    const level = mask[rows === null ? from + at : rows[from + at]!]!;
+    const row = rows === null ? from + at : rows[from + at]!;
+    const level = lane.kind === 'text' ? Number(lane.entries[row] !== absent) : lane.present[row]!;
     levels[at] = level;
     present += level;
   }

@@ -1,13 +1,13 @@
 import type { Framed } from '../../bytes/framed.ts';
 import type { Surroundings } from '../canonical/settle_record.ts';
-import type { IngestSource } from '../ingest_source.ts';
+import type { RecordSource } from '../ingest_source.ts';
 import { quarantined } from '../settle.ts';
 import type { SettledRecord } from '../settler.ts';
 import { GitLogFramer, gitLogFields } from './log.ts';
 import { type CommitListing, commitSettler } from './settle_commits.ts';
 
 /** Opens the output of `git log` (`gitLogOptions`) as a file of commits: their changes are settled with `end`. */
-export function ingestGit(listing: CommitListing, surroundings: Surroundings): IngestSource {
+export function ingestGit(listing: CommitListing, surroundings: Surroundings): RecordSource {
   const framer = new GitLogFramer();
   const settler = commitSettler(listing, surroundings);
 
@@ -30,5 +30,6 @@ export function ingestGit(listing: CommitListing, surroundings: Surroundings): I
     header: () => null,
     unknownColumns: () => [],
     history: () => settler.history(),
+    held: () => null,
   };
 }

@@ -2,7 +2,7 @@ import type { RawFormat } from '../../bytes/detect.ts';
 import type { Framed, WholeRecord } from '../../bytes/framed.ts';
 import type { FrameLimits } from '../../bytes/framer.ts';
 import type { Surroundings } from '../canonical/settle_record.ts';
-import type { IngestSource } from '../ingest_source.ts';
+import type { RecordSource } from '../ingest_source.ts';
 import { quarantined, Refusal } from '../settle.ts';
 import type { SettledRecord } from '../settler.ts';
 import { type FlowFormats, flowLog } from '../vpc_flow/flow_log.ts';
@@ -21,7 +21,7 @@ export interface RawOptions extends Surroundings, FlowFormats {
 }
 
 /** A file of raw records, which can also settle a record by itself: one that had been kept. */
-export interface RawSource extends IngestSource {
+export interface RawSource extends RecordSource {
   /** What becomes of a record; null where it is none, such as the header of a flow log. */
   settle(record: Framed): SettledRecord | null;
 }
@@ -85,5 +85,6 @@ export function ingestRaw(options: RawOptions): RawSource {
     header: () => null,
     unknownColumns: () => flows.unknownFields(),
     history: () => null,
+    held: () => null,
   };
 }

@@ -1,7 +1,7 @@
 import { acceptsOneOf, acceptsV4, holds } from '../../bytes/lanes/accepts.ts';
 import { type Accepts, type LineField, LineFiller } from '../../bytes/lanes/fill_lines.ts';
 import { Lanes } from '../../bytes/lanes/lanes.ts';
-import { fillText, joinTexts } from '../../bytes/lanes/made_texts.ts';
+import { type FillRows, fillText, joinTexts } from '../../bytes/lanes/made_texts.ts';
 import type { Origin } from '../row.ts';
 import { isAddress } from './address.ts';
 import type { Field, FieldKind } from './fields.ts';
@@ -13,6 +13,8 @@ import type { FlowDelivery } from './flow_row.ts';
 export interface FlowLanes {
   /** Clear them to have room again. Rows that another path made may be put between (`putRow`). */
   readonly lanes: Lanes;
+  /** What follows comes from this object. Lanes are large: those of a format serve one object after the other. */
+  begin(origin: Origin): void;
   /** Takes lines from `from` on, each a row, as long as they are plain. `position`: number of the first, from 1.
    *  What it leaves, the path that settles every line has to take: one line, then this one can go on.
    *  @returns where it stopped: behind the last line that it took. That is where a line is not plain, the lanes are
@@ -41,7 +43,7 @@ export function flowLanes(
   const time = lanes.long('event_time');
   const start = lanes.long('start_time');
   const ingestedAt = lanes.long('ingested_at');
-  const same = [fillText(lanes.text('origin_object'), origin.originObject)];
+  const same: FillRows[] = [];
   if (!has('account_id') && delivery.account !== null)
     same.push(fillText(lanes.text('account_id'), delivery.account));
   if (!has('region') && delivery.region !== null) same.push(fillText(lanes.text('region'), delivery.region));
@@ -49,15 +51,23 @@ export function flowLanes(
     const [cluster, service] = [lanes.text('ecs_cluster_name'), lanes.text('ecs_service_name')];
     same.push(joinTexts(lanes.text('service_key'), 'ecs:', cluster, '/', service));
   }
+  let ingested = origin.ingestedAt;
+  let fillObject = fillText(lanes.text('origin_object'), origin.originObject);
   return {
     lanes,
+    begin(next) {
+      ingested = next.ingestedAt;
+      fillObject = fillText(lanes.text('origin_object'), next.originObject);
+      filler.identifyBy(flowIdentity(format, next.originObject));
+    },
     fill(bytes, from, to, position) {
       const first = lanes.length;
       const stopped = filler.fill(bytes, from, to, position);
       for (let row = first; row < lanes.length; row += 1) {
         time.put(row, start.number(row) * 1000);
-        ingestedAt.put(row, origin.ingestedAt);
+        ingestedAt.put(row, ingested);
       }
+      fillObject(first, lanes.length);
       for (const fillRows of same) fillRows(first, lanes.length);
       return stopped;
     },
