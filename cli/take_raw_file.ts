@@ -4,6 +4,7 @@ import type { Packing, RawFormat } from '../core/bytes/detect.ts';
 import { BrokenInput } from '../core/lake/ingest.ts';
 import { inputDigest } from '../core/lake/input_digest.ts';
 import { rowGroupRows } from '../core/lake/lane_parquet.ts';
+import { heldEvents } from '../core/sources/cloudtrail/held_events.ts';
 import type { IngestSource } from '../core/sources/ingest_source.ts';
 import { detectRawFormat } from '../core/sources/raw/detect_raw.ts';
 import { ingestRaw, type RawOptions } from '../core/sources/raw/ingest_raw.ts';
@@ -76,11 +77,14 @@ export async function takeRawFile(
   }
 }
 
+/** CloudTrail events that are held: each has a thousand bytes of text. */
+const heldEventRows = 20_000;
+
 /** What is large is held by column. */
 function openRaw(options: RawOptions): IngestSource {
-  return options.format === 'flow-log'
-    ? heldFlows({ ...options, capacity: rowGroupRows })
-    : ingestRaw(options);
+  if (options.format === 'flow-log') return heldFlows({ ...options, capacity: rowGroupRows });
+  const isTrail = options.format === 'json' && options.sources[0]?.name === 'cloudtrail';
+  return isTrail ? heldEvents({ ...options, capacity: heldEventRows }) : ingestRaw(options);
 }
 
 /** How the records of a file are written. One that is empty, or breaks off at once, is as good as JSON. */

@@ -12,6 +12,7 @@ import { commonReference, tableReference } from '../core/tables/reference.ts';
 import { cliReference } from './reference/cli.ts';
 import { inputReference } from './reference/input.ts';
 import { kpiReference } from './reference/kpis.ts';
+import { sourceReference } from './reference/sources.ts';
 
 export const root = join(import.meta.dirname, '..');
 
@@ -33,6 +34,7 @@ export const generatedFiles: readonly GeneratedFile[] = [
     path: 'docs/reference/input.md',
     text: () => markdown('core/sources/canonical and core/sources/settle.ts', inputReference()),
   },
+  { path: 'docs/reference/sources.md', text: () => markdown('core/sources', sourceReference()) },
   { path: 'docs/reference/kpis.md', text: () => markdown('queries', kpiReference(join(root, 'queries'))) },
   { path: 'docs/reference/cli.md', text: () => markdown('cli', cliReference(program)) },
   { path: 'docs/reference/ddl/duckdb.sql', text: () => sql('create schema lake;', all.map(duckdbDdl)) },

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import {
   BIGINT,
   BOOLEAN,
@@ -26,16 +29,27 @@ export interface DuckdbOptions {
   readonly files: ReadonlyMap<string, readonly string[]>;
   /** Text of `queries/engines/duckdb.sql`. */
   readonly macros: string;
+  /** How much it may hold in memory, such as `320MB`; what is more is written to a folder of its own, for as long as it
+   *  is open. Left out: as much as the machine lets it. */
+  readonly memory?: string;
 }
 
 /** DuckDB, in memory, over the Parquet files of the lake: each process opens its own, so readers never lock. */
-export async function duckdbWarehouse({ files, macros }: DuckdbOptions): Promise<Warehouse> {
+export async function duckdbWarehouse({ files, macros, memory }: DuckdbOptions): Promise<Warehouse> {
   const instance = await DuckDBInstance.create(':memory:');
   const connection = await instance.connect();
   // Trino's meaning of `/` between integers, and no silent infinity.
-  for (const setting of ["TimeZone='UTC'", 'integer_division=true', 'ieee_floating_point_ops=false']) {
+  for (const setting of [
+    "TimeZone='UTC'",
+    'integer_division=true',
+    'ieee_floating_point_ops=false',
+    'preserve_insertion_order=false',
+  ]) {
     await connection.run(`set ${setting}`);
   }
+  const spill = mkdtempSync(join(tmpdir(), 'ops-review-duckdb-'));
+  await connection.run(`set temp_directory='${spill.replaceAll("'", "''")}'`);
+  if (memory !== undefined) await connection.run(`set memory_limit='${memory}'`);
   await connection.run(macros);
   await connection.run('create schema lake');
   for (const table of Object.values(tables)) {
@@ -54,6 +68,7 @@ export async function duckdbWarehouse({ files, macros }: DuckdbOptions): Promise
     close: () => {
       connection.closeSync();
       instance.closeSync();
+      rmSync(spill, { recursive: true, force: true });
     },
   };
 }

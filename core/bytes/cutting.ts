@@ -7,13 +7,14 @@ import { decodeUtf8, firstInvalidByte } from './utf8.ts';
 export class Cutting {
   /** Offset in the file of the first byte held. */
   base = 0;
-  readonly #max: number;
+  /** A record of more bytes is broken. */
+  readonly max: number;
   readonly #keep: number;
   #count = 0;
   #passing: Passing | null = null;
 
   constructor(maxRecordBytes: number, keptBytes: number) {
-    this.#max = maxRecordBytes;
+    this.max = maxRecordBytes;
     this.#keep = Math.min(keptBytes, maxRecordBytes);
   }
 
@@ -24,7 +25,12 @@ export class Cutting {
 
   /** Whether a record of so many bytes, with what of it has passed by, is too large. */
   isTooLarge(bytes: number): boolean {
-    return this.#lengthWith(bytes) > this.#max;
+    return this.#lengthWith(bytes) > this.max;
+  }
+
+  /** Counts a record that someone else took. */
+  count(): void {
+    this.#count += 1;
   }
 
   /** Lets a part of a record that is too large pass by. */
@@ -36,9 +42,9 @@ export class Cutting {
   /** The record that lies in these bytes, if they are text and not too many. */
   whole(bytes: Uint8Array, start: number, end: number, within: Envelope | null): Framed {
     const length = this.#lengthWith(end - start);
-    if (length > this.#max) {
+    if (length > this.max) {
       const kept = this.#passing?.kept.length ?? Math.min(this.#keep, length);
-      const message = `the record has ${length} bytes, the limit is ${this.#max}; its first ${kept} are kept`;
+      const message = `the record has ${length} bytes, the limit is ${this.max}; its first ${kept} are kept`;
       return this.broken(bytes, start, end, 'record_too_large', message, within);
     }
     const raw = bytes.subarray(start, end);
@@ -57,7 +63,7 @@ export class Cutting {
     within: Envelope | null,
   ): BrokenRecord {
     const length = this.#lengthWith(end - start);
-    const most = length > this.#max ? this.#keep : length;
+    const most = length > this.max ? this.#keep : length;
     const raw = this.#passing?.kept ?? bytes.subarray(start, start + most);
     const begin = start - (this.#passing?.size ?? 0);
     this.#passing = null;

@@ -7,8 +7,9 @@ export type Packing = 'gzip' | 'zstd' | 'plain';
 export const formats = ['ndjson', 'csv'] as const;
 export type Format = (typeof formats)[number];
 
-/** How raw records are written: JSON documents of any kind, lines of a flow log, Parquet, or as nothing that is known. */
-export const rawFormats = ['json', 'flow-log', 'parquet', 'unknown'] as const;
+/** How raw records are written: JSON documents of any kind, lines of a flow log, Parquet, the values of one metric, or
+ *  as nothing that is known. */
+export const rawFormats = ['json', 'flow-log', 'parquet', 'metric-series', 'unknown'] as const;
 export type RawFormat = (typeof rawFormats)[number];
 
 /** A file that cannot be read as it is: what it seems to be, and what to do. */

@@ -4,9 +4,10 @@ import type { Envelope, Framed, FrameFault } from './framed.ts';
 import type { FrameLimits } from './framer.ts';
 import { Growing } from './growing.ts';
 import { membersBefore } from './json_envelope.ts';
-import { behindSeparators, openingOf, resumption } from './json_resync.ts';
+import { behindMark, behindSeparators, openingOf, resumption } from './json_resync.ts';
 import { isBroken, JsonScan, listOpens, needsMore } from './json_scan.ts';
-import { byteOrderMark, lineFeed } from './line.ts';
+import { JsonTaker, type TakeRecord } from './json_taker.ts';
+import { lineFeed } from './line.ts';
 import { decodeUtf8 } from './utf8.ts';
 
 /** Between documents; in a document; between and in the elements of a list; in what is no document; behind a fault. */
@@ -16,19 +17,19 @@ type Mode = 'documents' | 'document' | 'elements' | 'element' | 'stray' | 'lost'
  *
  *  A file holds any number of documents: one, one a line, or one right behind another. A document that is a list, or
  *  an object with a list under a key of `lists`, is an envelope, and each element of the list is a record; any other
- *  document is a record. One that cannot be had whole comes out broken, and reading goes on where the next seems to
- *  begin. Positions count the records from 1. At most `maxRecordBytes` and one chunk are held. Draw each generator to
- *  its end before the next call. */
+ *  document is a record. What `take` takes of them does not come out, but counts: positions are from 1. One that cannot
+ *  be had whole comes out broken, and reading goes on where the next seems to begin. At most `maxRecordBytes` and one
+ *  chunk are held. Draw each generator to its end before the next call. */
 export class JsonFramer {
   readonly #lists: ReadonlySet<string>;
   readonly #held = new Growing();
   readonly #cutting: Cutting;
+  readonly #taker: JsonTaker;
   readonly #document = new JsonScan();
   readonly #element = new JsonScan();
   #mode: Mode = 'documents';
   #begun = false;
-  /** Where the record begins, or what comes next is looked for. */
-  #start = 0;
+  #start = 0; // where the record begins, or what comes next is looked for
   #at = 0;
   #opened = false; // whether the document turned out to be an envelope
   #within: Envelope | null = null; // of the list that is read
@@ -37,9 +38,10 @@ export class JsonFramer {
   #unended = false; // whether the lost record is one that does not end
   #told = false; // whether a record has said that the file broke off
 
-  constructor(lists: ReadonlySet<string>, limits: FrameLimits = {}) {
+  constructor(lists: ReadonlySet<string>, limits: FrameLimits = {}, take: TakeRecord | null = null) {
     this.#lists = lists;
     this.#cutting = new Cutting(limits.maxRecordBytes ?? 16 * 1024 * 1024, limits.keptBytes ?? 64 * 1024);
+    this.#taker = new JsonTaker(take, this.#cutting);
   }
 
   /** The records that this chunk completes. */
@@ -52,29 +54,22 @@ export class JsonFramer {
   /** The last records. With `error`, the file broke off there: what is left is broken, even where it is nothing. */
   *end(error?: string): Generator<Framed> {
     yield* this.#read(true, error ?? null);
-    const bytes = this.#held.view;
-    if (error !== undefined && !this.#told) {
-      yield this.#broken(bytes, this.#start, bytes.length, 'truncated_input', brokeOff(error));
-    }
+    const { view } = this.#held;
+    if (error !== undefined && !this.#told)
+      yield this.#broken(view, this.#start, view.length, 'truncated_input', brokeOff(error));
   }
 
   *#read(ended: boolean, error: string | null): Generator<Framed> {
     const bytes = this.#held.view;
-    if (!this.#begun && !this.#begin(bytes, ended)) return;
+    const behind = this.#begun ? 0 : behindMark(bytes, ended);
+    if (behind < 0) return;
+    if (!this.#begun) this.#go('documents', behind);
+    this.#begun = true;
     for (;;) {
-      const before = this.#at;
-      const mode = this.#mode;
+      const [before, mode] = [this.#at, this.#mode];
       yield* this.#step(bytes, ended, error);
       if (this.#mode === mode && this.#at === before) return;
     }
-  }
-
-  #begin(bytes: Uint8Array, ended: boolean): boolean {
-    const marked = byteOrderMark.every((byte, index) => index >= bytes.length || bytes[index] === byte);
-    if (marked && bytes.length < byteOrderMark.length && !ended) return false;
-    this.#begun = true;
-    if (marked && bytes.length >= byteOrderMark.length) this.#go('documents', byteOrderMark.length);
-    return true;
   }
 
   #step(bytes: Uint8Array, ended: boolean, error: string | null): Iterable<Framed> {
@@ -95,7 +90,7 @@ export class JsonFramer {
   }
 
   #beginDocument(bytes: Uint8Array): readonly Framed[] {
-    const at = behindSeparators(bytes, this.#at);
+    const at = behindSeparators(bytes, this.#taker.documents(bytes, this.#at));
     this.#go('documents', at);
     if (at >= bytes.length) return [];
     this.#opened = false;
@@ -120,7 +115,7 @@ export class JsonFramer {
     else if (end === isBroken) this.#lose(bytes, false);
     else if (end === needsMore) this.#wait(bytes, ended);
     else {
-      if (!this.#opened) yield this.#whole(bytes, this.#start, end);
+      if (!this.#opened) yield* this.#whole(bytes, this.#start, end);
       this.#go('documents', end);
     }
   }
@@ -139,6 +134,9 @@ export class JsonFramer {
   }
 
   *#beginElement(bytes: Uint8Array, ended: boolean, error: string | null): Generator<Framed> {
+    this.#at = this.#taker.elements(bytes, this.#at, this.#within, this.#behind);
+    this.#behind ||= this.#taker.took;
+    this.#opening ??= this.#taker.opening(bytes);
     const at = behindSeparators(bytes, this.#at);
     if (bytes.subarray(this.#at, at).includes(0x2c)) this.#behind = false;
     this.#go('elements', at);
@@ -165,7 +163,7 @@ export class JsonFramer {
     else if (end === needsMore) this.#wait(bytes, ended);
     else if (end !== listOpens) {
       this.#opening ??= openingOf(bytes.subarray(this.#start, end));
-      yield this.#whole(bytes, this.#start, end);
+      yield* this.#whole(bytes, this.#start, end);
       this.#go('elements', end);
       this.#behind = true;
     }
@@ -186,10 +184,11 @@ export class JsonFramer {
   }
 
   /** The record is broken. Those that it seems to hold may be good, so the search begins right behind its start. */
-  #lose(bytes: Uint8Array, unended: boolean, from = this.#start + 1): void {
+  #lose(bytes: Uint8Array, unended: boolean, from: number | null = null): void {
+    if (this.#mode === 'document' && this.#opened) this.#start = Math.min(this.#at, bytes.length);
     this.#unended = unended;
     if (this.#mode === 'element') this.#opening ??= openingOf(bytes.subarray(this.#start));
-    this.#go('lost', this.#start, from);
+    this.#go('lost', this.#start, from ?? this.#start + 1);
     this.#behind = false;
   }
 
@@ -200,7 +199,7 @@ export class JsonFramer {
       return this.#wait(bytes, false);
     }
     const end = found < 0 ? bytes.length : found;
-    yield this.#whole(bytes, this.#start, end);
+    yield* this.#whole(bytes, this.#start, end);
     this.#go('documents', end);
   }
 
@@ -222,8 +221,9 @@ export class JsonFramer {
     this.#go(found?.inList === true ? 'elements' : 'documents', end);
   }
 
-  #whole(bytes: Uint8Array, start: number, end: number): Framed {
-    return this.#cutting.whole(bytes, start, end, this.#within);
+  *#whole(bytes: Uint8Array, start: number, end: number): Generator<Framed> {
+    if (!this.#taker.takesRest(bytes, start, end, this.#within))
+      yield this.#cutting.whole(bytes, start, end, this.#within);
   }
 
   #broken(bytes: Uint8Array, start: number, end: number, fault: FrameFault, message: string): Framed {

@@ -1,4 +1,4 @@
-import { lineFeed } from './line.ts';
+import { byteOrderMark, lineFeed } from './line.ts';
 
 /** Where reading can go on behind a record that is broken, and whether that is in the same list or in a new document. */
 export interface Resumption {
@@ -56,6 +56,14 @@ export function openingOf(element: Uint8Array): Uint8Array | null {
   const first = element.indexOf(0x22);
   const second = element.indexOf(0x22, first + 1);
   return first < 0 || second < 0 || second > 256 ? null : element.slice(0, second + 1);
+}
+
+/** Behind the byte order mark, if the file begins with one; -1 where too little is there to tell. */
+export function behindMark(bytes: Uint8Array, ended: boolean): number {
+  const marked = byteOrderMark.every((byte, index) => index >= bytes.length || bytes[index] === byte);
+  if (!marked) return 0;
+  if (bytes.length >= byteOrderMark.length) return byteOrderMark.length;
+  return ended ? 0 : -1;
 }
 
 const separators = new Uint8Array(256);

@@ -11,6 +11,7 @@ it.each([
   ['PAR1....', 'parquet'],
   ['service,finished_at\na,b\n', 'unknown'],
   ['# Read me\n', 'unknown'],
+  ['timestamp,value\n2014-02-14 14:30:00,0.132\n', 'metric-series'],
   ['PK\u0003\u0004', 'unknown'],
   [' \n', null],
   ['', null],

@@ -11,7 +11,9 @@ export function detectRawFormat(first: Uint8Array): RawFormat | null {
   const begin = (text.startsWith(byteOrderMark) ? text.slice(1) : text).trimStart();
   if (begin === '') return null;
   if (begin.startsWith('{') || begin.startsWith('[')) return 'json';
-  return looksLikeFlowLog(begin.slice(0, begin.search(/[\r\n]|$/))) ? 'flow-log' : 'unknown';
+  const line = begin.slice(0, begin.search(/[\r\n]|$/));
+  if (line === 'timestamp,value') return 'metric-series';
+  return looksLikeFlowLog(line) ? 'flow-log' : 'unknown';
 }
 
 const fieldNames = ['version', 'account-id', 'interface-id', 'srcaddr', 'dstaddr', 'log-status', 'tgw-id'];

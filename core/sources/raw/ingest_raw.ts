@@ -64,6 +64,13 @@ export function ingestRaw(options: RawOptions): RawSource {
         return flows.line(record);
       case 'parquet':
         return flows.row(record);
+      case 'metric-series':
+        return {
+          record,
+          source: 'metrics',
+          settled: { outcome: 'not_applicable', rule: 'metric_series' },
+          context: null,
+        };
       default:
         return settleJson(record);
     }

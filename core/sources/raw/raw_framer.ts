@@ -1,6 +1,7 @@
 import type { Framed, FrameFault, WholeRecord } from '../../bytes/framed.ts';
 import type { FrameLimits } from '../../bytes/framer.ts';
 import { JsonFramer } from '../../bytes/json_framer.ts';
+import { notTaken, type TakeRecord } from '../../bytes/json_taker.ts';
 import { ndjsonFramer } from '../../bytes/ndjson.ts';
 import { type Block, blockIn, unpackBlock } from './block.ts';
 
@@ -22,6 +23,9 @@ export const recordLists: ReadonlySet<string> = new Set([
   'ResourceTagMappingList',
 ]);
 
+/** Takes the record that begins at `from`, if it can (`TakeRecord`). `position`: its number. */
+export type TakeEvent = (bytes: Uint8Array, from: number, to: number, position: number) => number;
+
 /** Blocks inside blocks: CloudWatch Logs through Kinesis through Firehose. */
 const deepest = 3;
 
@@ -32,8 +36,16 @@ export class RawFramer {
   readonly #limits: FrameLimits;
   #count = 0;
 
-  constructor(limits: FrameLimits = {}) {
-    this.#framer = new JsonFramer(recordLists, limits);
+  /** @param take takes records straight from the bytes, and is told their number; those that it takes do not come out */
+  constructor(limits: FrameLimits = {}, take: TakeEvent | null = null) {
+    const taken: TakeRecord = (bytes, at, to, within) => {
+      // The events of a log stand inside texts.
+      if (take === null || within?.list === 'logEvents') return notTaken;
+      const end = take(bytes, at, to, this.#count + 1);
+      if (end >= 0) this.#count += 1;
+      return end;
+    };
+    this.#framer = new JsonFramer(recordLists, limits, take === null ? null : taken);
     this.#limits = limits;
   }
 

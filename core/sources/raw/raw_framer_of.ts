@@ -18,6 +18,7 @@ export function rawFramerOf(format: RawFormat, limits?: FrameLimits): RecordCutt
     case 'json':
       return new RawFramer(limits);
     case 'unknown':
+    case 'metric-series':
       return new WholeFile(limits?.keptBytes);
     case 'parquet':
       return new ParquetRows(limits);

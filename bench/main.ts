@@ -1,0 +1,124 @@
+import { fork } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { rowGroupRows } from '../core/lake/lane_parquet.ts';
+import { allFields, corpus, defaultFields, type FlowInput, generated } from './flow_inputs.ts';
+import { FlowReader } from './flow_reader.ts';
+import { heading, type Measured, measure, printed, type Round, type Timed, timed } from './measure.ts';
+import { referenceFlow } from './reference/flow.ts';
+
+/** `npm run bench`: how fast the hot paths are, each beside a frozen reference (bench/reference) that runs in turn with
+ *  it on the same input. Inputs are the same in every run. Arguments: words, of which one must be in a row's name. */
+
+const wanted = process.argv.slice(2);
+const rounds = 7;
+
+const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((word) => name.includes(word));
+
+function show(measured: Measured): void {
+  console.log(printed(measured));
+}
+
+function referenceOf(inputs: readonly FlowInput[]): Round {
+  return () => timed(() => inputs.reduce((sum, { header, bytes }) => sum + referenceFlow(header, bytes), 0));
+}
+
+/** Flow logs in memory to lanes, ids and origin included. */
+async function lanesRow(name: string, make: () => readonly FlowInput[]): Promise<void> {
+  if (!isWanted(name)) return;
+  const inputs = make();
+  if (inputs.length === 0) return console.log(`${name}: the input is not there`);
+  let left = 0;
+  const readers = inputs.map(({ header }) => new FlowReader(header, 'bench.log', rowGroupRows, () => {}));
+  const work: Round = () =>
+    timed(() => {
+      let lines = 0;
+      for (const [at, { bytes, lines: count }] of inputs.entries()) {
+        const reader = readers[at];
+        if (reader === undefined) continue;
+        reader.take(bytes, 0, bytes.length);
+        reader.end();
+        left = reader.left;
+        lines += count;
+      }
+      return lines;
+    });
+  const remark = () => (left > 0 ? 'lines that are not plain by the plain path' : '');
+  show(await measure(name, work, referenceOf(inputs), rounds, remark));
+}
+
+interface RoundDone extends Timed {
+  /** In bytes, the most that the process ever had. */
+  readonly memory: number;
+}
+
+/** Packed flow logs to Parquet files by day, on two threads. */
+async function filesRow(name: string, make: () => readonly FlowInput[]): Promise<void> {
+  if (!isWanted(name)) return;
+  const folder = mkdtempSync(join(tmpdir(), 'ops-review-bench-'));
+  try {
+    const inputs = make();
+    const logs = inputs.map(({ header, bytes }, at) => {
+      const path = join(folder, `${at}.log.gz`);
+      writeFileSync(path, gzipSync(Buffer.concat([Buffer.from(`${header}\n`), bytes])));
+      return path;
+    });
+    const child = fork(join(import.meta.dirname, 'flow_files.ts'), [folder, '2', ...logs]);
+    let memory = 0;
+    let rows = 0;
+    const work: Round = async () => {
+      child.send('round');
+      const done = await new Promise<RoundDone>((resolve) =>
+        child.once('message', (said) => resolve(doneIn(said))),
+      );
+      memory = done.memory;
+      rows += done.count;
+      return done;
+    };
+    const remark = (): string => {
+      const mebibytes = Math.round(memory / 1024 / 1024);
+      return `at most ${mebibytes} MiB; ${(sizeOf(folder) / rows).toFixed(1)} bytes a row`;
+    };
+    show(await measure(name, work, referenceOf(inputs.slice(0, 2)), rounds, remark));
+    child.kill();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function doneIn(said: unknown): RoundDone {
+  const { count, seconds, processor, memory }: Partial<RoundDone> = Object(said);
+  return {
+    count: Number(count),
+    seconds: Number(seconds),
+    processor: Number(processor),
+    memory: Number(memory),
+  };
+}
+
+function sizeOf(folder: string): number {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.parquet'))
+    .reduce((sum, name) => sum + statSync(join(folder, name)).size, 0);
+}
+
+console.log(heading());
+await lanesRow('flow: bytes to lanes, default format', () => [generated(defaultFields, 400_000, 1)]);
+await lanesRow('flow: bytes to lanes, all fields in an odd order', () => [
+  generated(allFields(2), 40_000, 2),
+]);
+await lanesRow('flow: bytes to lanes, 1 % broken, 5 % IPv6', () => [
+  generated(defaultFields, 400_000, 3, { v6: 0.05, broken: 0.01 }),
+]);
+await lanesRow('flow: bytes to lanes, the corpus repeated', () => corpus(40_000));
+await filesRow('flow: gzip to Parquet by day, 2 threads', () =>
+  Array.from({ length: 8 }, (_, at) => generated(defaultFields, 125_000, 10 + at)),
+);
+await filesRow('flow: one gzip file after the other, 1 % broken, 2 threads', () =>
+  Array.from({ length: 4 }, (_, at) =>
+    generated(defaultFields, 125_000, 20 + at, { v6: 0.05, broken: 0.01 }),
+  ),
+);
+// CloudTrail: its rows go here, beside `referenceCloudTrail`, once it has a fast path.
