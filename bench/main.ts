@@ -8,6 +8,7 @@ import { allFields, corpus, defaultFields, type FlowInput, generated } from './f
 import { FlowReader } from './flow_reader.ts';
 import { heading, type Measured, measure, printed, type Round, type Timed, timed } from './measure.ts';
 import { referenceFlow } from './reference/flow.ts';
+import { measureTrails, trailRows } from './trail_rows.ts';
 
 /** `npm run bench`: how fast the hot paths are, each beside a frozen reference (bench/reference) that runs in turn with
  *  it on the same input. Inputs are the same in every run. Arguments: words, of which one must be in a row's name. */
@@ -54,8 +55,13 @@ interface RoundDone extends Timed {
   readonly memory: number;
 }
 
-/** Packed flow logs to Parquet files by day, on two threads. */
-async function filesRow(name: string, make: () => readonly FlowInput[]): Promise<void> {
+/** Packed flow logs on their way to Parquet, by a program of bench/. */
+async function filesRow(
+  name: string,
+  program: string,
+  make: () => readonly FlowInput[],
+  atMost = rounds,
+): Promise<void> {
   if (!isWanted(name)) return;
   const folder = mkdtempSync(join(tmpdir(), 'ops-review-bench-'));
   try {
@@ -65,7 +71,11 @@ async function filesRow(name: string, make: () => readonly FlowInput[]): Promise
       writeFileSync(path, gzipSync(Buffer.concat([Buffer.from(`${header}\n`), bytes])));
       return path;
     });
-    const child = fork(join(import.meta.dirname, 'flow_files.ts'), [folder, '2', ...logs]);
+    const child = fork(join(import.meta.dirname, program), [
+      folder,
+      ...(program === 'flow_files.ts' ? ['2'] : []),
+      ...logs,
+    ]);
     let memory = 0;
     let rows = 0;
     const work: Round = async () => {
@@ -81,7 +91,7 @@ async function filesRow(name: string, make: () => readonly FlowInput[]): Promise
       const mebibytes = Math.round(memory / 1024 / 1024);
       return `at most ${mebibytes} MiB; ${(sizeOf(folder) / rows).toFixed(1)} bytes a row`;
     };
-    show(await measure(name, work, referenceOf(inputs.slice(0, 2)), rounds, remark));
+    show(await measure(name, work, referenceOf(inputs.slice(0, 2)), atMost, remark));
     child.kill();
   } finally {
     rmSync(folder, { recursive: true });
@@ -113,12 +123,22 @@ await lanesRow('flow: bytes to lanes, 1 % broken, 5 % IPv6', () => [
   generated(defaultFields, 400_000, 3, { v6: 0.05, broken: 0.01 }),
 ]);
 await lanesRow('flow: bytes to lanes, the corpus repeated', () => corpus(40_000));
-await filesRow('flow: gzip to Parquet by day, 2 threads', () =>
+await filesRow('flow: 8 gzips to Parquet by day, 2 threads', 'flow_files.ts', () =>
   Array.from({ length: 8 }, (_, at) => generated(defaultFields, 125_000, 10 + at)),
 );
-await filesRow('flow: one gzip file after the other, 1 % broken, 2 threads', () =>
+await filesRow('flow: 4 gzips to Parquet by day, 1 % broken, 2 threads', 'flow_files.ts', () =>
   Array.from({ length: 4 }, (_, at) =>
     generated(defaultFields, 125_000, 20 + at, { v6: 0.05, broken: 0.01 }),
   ),
 );
-// CloudTrail: its rows go here, beside `referenceCloudTrail`, once it has a fast path.
+await filesRow(
+  'flow: `ops-review ingest` of 2 gzips, published and rolled up',
+  'ingest_files.ts',
+  () => Array.from({ length: 2 }, (_, at) => generated(defaultFields, 500_000, 30 + at)),
+  2,
+);
+for (const row of trailRows.filter(({ name }) => isWanted(name))) {
+  const measured = await measureTrails(row, rounds);
+  if (measured === null) console.log(`${row.name}: the input is not there`);
+  else show(measured);
+}

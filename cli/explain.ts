@@ -55,7 +55,9 @@ Examples:
       const period = await choosePeriod(reading, options.period);
       const context = contextOf({ ...reading.question, periods: [period], service: options.service ?? null });
       const statement = compileEvidence(reading.library, [kpi], context);
-      await checkService(reading, options.service);
+      // What is not about deployments has rows of accounts and of services that were never deployed, too.
+      if (reading.library.queries.get(kpi)?.header.scopes === 'scopes')
+        await checkService(reading, options.service);
       const rows = await evidence(reading.warehouse, reading.library, [kpi], context);
       const raw = options.raw === true ? await rawRecords(workspace, reading.state, rows) : null;
       if (options.json === true) {

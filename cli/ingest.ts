@@ -9,7 +9,7 @@ import { sources } from '../core/sources/raw/sources.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { keepStream, loadMapping, openForWriting } from './ingest_files.ts';
 import { type IngestSummary, summaryText } from './ingest_summary.ts';
-import { rebuildOpenState } from './rebuild_open_state.ts';
+import { rebuildDerived } from './rebuild_derived.ts';
 import { recordCoverage } from './record_coverage.ts';
 import { type TakeFileOptions, takeFile } from './take_file.ts';
 import { type TakeRawFileOptions, takeRawFile } from './take_raw_file.ts';
@@ -144,7 +144,7 @@ export async function ingestFiles(
         );
     }
     await recordCoverage(workspace, writing);
-    await rebuildOpenState(workspace, writing);
+    await rebuildDerived(workspace, writing);
   } finally {
     await writing.release();
   }

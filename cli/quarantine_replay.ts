@@ -5,7 +5,7 @@ import { type Resettled, replayed } from '../core/lake/replay.ts';
 import { exitCodes } from './exit.ts';
 import { loadMapping, openForWriting, type Writing } from './ingest_files.ts';
 import { isWanted, type Quarantined, type QuarantineFilter, quarantinedRows } from './quarantined_rows.ts';
-import { rebuildOpenState } from './rebuild_open_state.ts';
+import { rebuildDerived } from './rebuild_derived.ts';
 import { addOutcomes, noOutcomes, type ReplaySummary, replayText } from './replay_summary.ts';
 import { resettler } from './resettler.ts';
 import { print, printJson } from './terminal.ts';
@@ -46,7 +46,7 @@ Examples:
     const writing = await openForWriting(workspace);
     try {
       const summary = await replayAll(options, workspace, writing);
-      if (options.dryRun !== true) await rebuildOpenState(workspace, writing);
+      if (options.dryRun !== true) await rebuildDerived(workspace, writing);
       if (options.json === true) printJson(summary);
       else print(replayText(summary, options.dryRun === true));
       if (Object.keys(summary.refused).length > 0 || Object.keys(summary.problems).length > 0)

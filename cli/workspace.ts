@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
-import { duckdbWarehouse } from '../adapters/duckdb/warehouse.ts';
+import { type DuckdbOptions, duckdbWarehouse } from '../adapters/duckdb/warehouse.ts';
 import { readLibrary } from '../adapters/folder/library.ts';
 import { folderStore } from '../adapters/folder/object_store.ts';
 import { type Catalogue, defaultCatalogue } from '../core/catalog/catalogue.ts';
@@ -11,7 +11,8 @@ import type { Tools } from '../core/kpi/evaluate.ts';
 import type { LakeState } from '../core/lake/commit.ts';
 import { partitionOf } from '../core/lake/layout.ts';
 import { readLake } from '../core/lake/publication.ts';
-import type { ObjectStore } from '../core/ports.ts';
+import type { ObjectStore, Warehouse } from '../core/ports.ts';
+import type { Library } from '../core/sql/compile.ts';
 import type { Question } from '../core/sql/context.ts';
 import { UsageError } from './exit.ts';
 import { warn } from './terminal.ts';
@@ -33,7 +34,7 @@ export interface Workspace {
 }
 
 const configName = 'ops-review.yaml';
-const packageRoot = join(import.meta.dirname, '..');
+const queries = join(import.meta.dirname, '..', 'queries');
 
 export function openWorkspace({ config, lake }: CommonOptions): Workspace {
   const configFile = config ?? (existsSync(configName) ? configName : null);
@@ -82,26 +83,13 @@ export async function openForReading(workspace: Workspace): Promise<Reading> {
       `there is no lake in ${workspace.lakeRoot} yet; begin with \`ops-review ingest deployments.csv --table deployments\``,
     );
   }
-  const files = new Map<string, string[]>();
-  const days: string[] = [];
-  for (const path of state.files) {
-    const partition = partitionOf(path);
-    if (partition === null) continue;
-    const ofTable = files.get(partition.table) ?? [];
-    ofTable.push(join(workspace.lakeRoot, ...path.split('/')));
-    files.set(partition.table, ofTable);
-    days.push(partition.dt);
-  }
-  const queries = join(packageRoot, 'queries');
-  const warehouse = await duckdbWarehouse({
-    files,
-    macros: readFileSync(join(queries, 'engines', 'duckdb.sql'), 'utf8'),
-  });
+  const warehouse = await openFiles(workspace, state.files);
+  const days = [...state.files].flatMap((path) => partitionOf(path)?.dt ?? []);
   days.sort();
   return {
     state,
     warehouse,
-    library: readLibrary(queries),
+    library: shippedLibrary(),
     question: {
       catalogue: workspace.catalogue,
       periods: [],
@@ -112,6 +100,29 @@ export async function openForReading(workspace: Workspace): Promise<Reading> {
     },
     close: () => warehouse.close(),
   };
+}
+
+/** The queries as they are shipped. */
+export function shippedLibrary(): Library {
+  return readLibrary(queries);
+}
+
+/** Opens files of the lake, and nothing else. */
+export async function openFiles(
+  { lakeRoot }: Workspace,
+  paths: Iterable<string>,
+  options: Pick<DuckdbOptions, 'memory'> = {},
+): Promise<Warehouse> {
+  const files = new Map<string, string[]>();
+  for (const path of paths) {
+    const partition = partitionOf(path);
+    if (partition === null) continue;
+    const ofTable = files.get(partition.table) ?? [];
+    ofTable.push(join(lakeRoot, ...path.split('/')));
+    files.set(partition.table, ofTable);
+  }
+  const macros = readFileSync(join(queries, 'engines', 'duckdb.sql'), 'utf8');
+  return duckdbWarehouse({ files, macros, ...options });
 }
 
 /** The workspace with one environment as the only production one: what `--environment` asks for. */

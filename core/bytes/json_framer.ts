@@ -112,6 +112,7 @@ export class JsonFramer {
     const end = this.#document.scan(bytes, bytes.length, ended);
     this.#at = this.#document.at;
     if (end === listOpens) this.#openList(bytes);
+    else if (end === isBroken && this.#opened) yield* this.#endDocument(bytes, this.#at);
     else if (end === isBroken) this.#lose(bytes, false);
     else if (end === needsMore) this.#wait(bytes, ended);
     else {
@@ -143,14 +144,12 @@ export class JsonFramer {
     if (at >= bytes.length) {
       if (!ended || error !== null) return;
       yield this.#broken(bytes, at, at, 'truncated_input', unclosed);
-      this.#go('documents', at);
-      return;
+      return this.#go('documents', at);
     }
     if (bytes[at] !== 0x5d) {
-      if (this.#behind) return this.#lose(bytes, false, at); // no comma: the list was none
-      this.#go('element', at);
+      if (this.#behind) return yield* this.#endDocument(bytes, at); // no comma
       this.#element.begin(at);
-      return;
+      return this.#go('element', at);
     }
     this.#go(this.#within?.list === '' ? 'documents' : 'document', at + 1);
     this.#document.listEnded(at + 1);
@@ -169,12 +168,15 @@ export class JsonFramer {
     }
   }
 
+  /** The envelope breaks off here: what follows is a document of its own. */
+  *#endDocument(bytes: Uint8Array, at: number): Generator<Framed> {
+    yield this.#broken(bytes, at, at, 'invalid_json', lostStructure);
+    this.#go('documents', at);
+  }
+
   /** The value goes on behind what is held: the file ends too early, or the record may become too large. */
   #wait(bytes: Uint8Array, ended: boolean): void {
-    if (ended) {
-      this.#lose(bytes, true);
-      return;
-    }
+    if (ended) return void this.#lose(bytes, true);
     // What begins a record is recognised by what stands before it.
     const done = Math.min(this.#at, bytes.length) - (this.#mode === 'lost' ? 1024 : 0);
     if (this.#mode === 'document' && this.#opened) this.#start = done;
@@ -184,21 +186,21 @@ export class JsonFramer {
   }
 
   /** The record is broken. Those that it seems to hold may be good, so the search begins right behind its start. */
-  #lose(bytes: Uint8Array, unended: boolean, from: number | null = null): void {
+  #lose(bytes: Uint8Array, unended: boolean): void {
     if (this.#mode === 'document' && this.#opened) this.#start = Math.min(this.#at, bytes.length);
     this.#unended = unended;
     if (this.#mode === 'element') this.#opening ??= openingOf(bytes.subarray(this.#start));
-    this.#go('lost', this.#start, from ?? this.#start + 1);
+    this.#go('lost', this.#start, this.#start + 1);
     this.#behind = false;
   }
 
   *#readStray(bytes: Uint8Array, ended: boolean): Generator<Framed> {
     const found = bytes.indexOf(lineFeed, this.#at);
+    const end = found < 0 ? bytes.length : found;
     if (found < 0 && !ended) {
-      this.#at = bytes.length;
+      this.#at = end;
       return this.#wait(bytes, false);
     }
-    const end = found < 0 ? bytes.length : found;
     yield* this.#whole(bytes, this.#start, end);
     this.#go('documents', end);
   }
@@ -206,11 +208,10 @@ export class JsonFramer {
   /** Looks for the next place where a record begins; all before it is one broken record. */
   *#resume(bytes: Uint8Array, ended: boolean, error: string | null): Generator<Framed> {
     const found = resumption(bytes, this.#at, bytes.length, this.#opening);
-    // How an element begins may be cut by the end of what is here.
-    const safe = Math.max(this.#at, bytes.length - (this.#opening?.length ?? 1));
-    const end = found?.at ?? (ended ? bytes.length : safe);
+    const end = found?.at ?? bytes.length;
     if (found === null && !ended) {
-      this.#at = end;
+      // How an element begins may be cut by the end of what is here.
+      this.#at = Math.max(this.#at, end - (this.#opening?.length ?? 1));
       return this.#wait(bytes, false);
     }
     if (found === null && this.#unended) {
@@ -243,7 +244,6 @@ export class JsonFramer {
     this.#cutting.base += done;
     this.#start -= done;
     this.#at -= done;
-    this.#document.shift(done);
-    this.#element.shift(done);
+    for (const scan of [this.#document, this.#element]) scan.shift(done);
   }
 }

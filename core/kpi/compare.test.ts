@@ -24,6 +24,9 @@ const header: Header = {
   group: 'headline',
   place: 1,
   anchor: 'event',
+  section: 'dora',
+  scopes: 'scopes',
+  unknown: 'nothing to count',
 };
 
 interface Said {

@@ -5,12 +5,11 @@ import { compileSelect, definitionText, type Library } from '../sql/compile.ts';
 import { contextOf, type Question } from '../sql/context.ts';
 import type { Header } from '../sql/header.ts';
 import { weeksBefore } from '../sql/periods.ts';
-import type { Instant } from '../tables/kinds.ts';
-import { coveredShare, type Deployed, type Stretch } from './covered.ts';
+import { coveredShare, type Deployed } from './covered.ts';
 import { intervalOf } from './interval.ts';
-import { isTooSmall } from './least_sample.ts';
 import { type EvidenceRow, evidence, measure } from './measure.ts';
 import { type Dispersion, dispersion, dispersionWeeks } from './poisson.ts';
+import { countedStretch, reasonOf, type ServiceLife, uncoveredFact } from './reason.ts';
 import { numberOf, numberOrNull, textOf, textsOf } from './rows.ts';
 import type { Interval, Measured, Period } from './value.ts';
 
@@ -38,13 +37,6 @@ export interface KpiValue {
 export interface Evaluation {
   readonly values: readonly KpiValue[];
   readonly evidence: readonly EvidenceRow[];
-}
-
-/** When a service was live: from its first succeeded production rollout until it was retired. */
-export interface ServiceLife extends Deployed {
-  readonly from: Instant;
-  readonly to: Instant | null;
-  readonly lastRollout: Instant;
 }
 
 export interface Tools {
@@ -93,10 +85,7 @@ export async function evaluate(
     if (header === undefined || period === undefined) return [];
     const life = lives.get(found.service);
     const where: Deployed = life ?? { service: found.service, environments: [] };
-    const live: Stretch = {
-      start: Math.max(period.start, life?.from ?? period.start),
-      end: Math.min(period.end, question.asOf, life?.to ?? period.end),
-    };
+    const live = countedStretch(header, period, life, question.asOf);
     const coverage = coveredShare(question.catalogue, where, header.covers, live);
     const uncovered = uncoveredFact(question.catalogue, where, header, live);
     const reason =
@@ -153,41 +142,6 @@ function headerOf(library: Library, kpi: string): Header {
 
 function key(kpi: string, service: string, period: string): string {
   return JSON.stringify([kpi, service, period]);
-}
-
-/** Why nothing can be said, or null where something can. */
-function reasonOf(
-  found: Measured,
-  header: Header,
-  period: Period,
-  life: ServiceLife | undefined,
-  uncovered: string | null,
-): string | null {
-  if (life === undefined || life.from >= period.end) return 'not live yet';
-  if (life.to !== null && life.to <= period.start) return 'retired';
-  if (uncovered !== null) return uncovered;
-  const sample = found.sample_size ?? 0;
-  if (found.value === null) {
-    const hidden = header.people > 0 && sample > 0;
-    return hidden ? `hidden: fewer than ${header.people} people contributed` : 'nothing to count';
-  }
-  return isTooSmall(header, sample) ? `${sample} of the ${header.least} cases needed` : null;
-}
-
-/** Which kind of fact is not covered at all, in words; null where each is in part at least. */
-function uncoveredFact(
-  catalogue: Catalogue,
-  service: Deployed,
-  { covers }: Header,
-  stretch: Stretch,
-): string | null {
-  for (const choices of covers) {
-    const name = choices.join(' or ').replaceAll('_', ' ');
-    const share = coveredShare(catalogue, service, [choices], stretch);
-    if (share === null) return `coverage of ${name} not declared`;
-    if (share === 0) return `${name} not covered`;
-  }
-  return null;
 }
 
 /** Final when the period, and the window in which its things may still turn out to have failed, is over as far as is known. */

@@ -29,10 +29,22 @@ const settled = (object: string, records: number): SettledInput => ({
 const rowsOn = (...days: number[]) =>
   days.map((at) => lakeRow('deployment_events', { id: `r${at}`, event_time: at * day }));
 
+/** Rows that are made while they are staged. */
+const portions: Publication['portions'] = {
+  async *[Symbol.asyncIterator]() {
+    yield [tables.vpc_flows_hourly, [lakeRow('vpc_flows_hourly', { id: 'h1', event_time: day })]];
+    yield [tables.vpc_flows_hourly, [lakeRow('vpc_flows_hourly', { id: 'h2', event_time: 2 * day })]];
+  },
+};
+
 /** Two inputs, derived data over both, and a rebuild of it that takes the older generation out. */
 const history: readonly Publication[] = [
   { rows: [[tables.deployment_events, rowsOn(1, 2)]], inputs: [settled('a.csv', 2)] },
-  { rows: [[tables.open_state, [lakeRow('open_state', { id: 'o1', event_time: day })]]], derived: true },
+  {
+    rows: [[tables.open_state, [lakeRow('open_state', { id: 'o1', event_time: day })]]],
+    portions,
+    derived: true,
+  },
   { rows: [[tables.deployment_events, rowsOn(2, 3, 4)]], inputs: [settled('b.csv', 3)] },
   {
     rows: [[tables.open_state, [lakeRow('open_state', { id: 'o2', event_time: day })]]],
@@ -175,10 +187,10 @@ describe('what is damaged', () => {
     await expect(publish(dying, state, third)).rejects.toThrow(Killed);
 
     const left = new MemoryStore(dying.objects);
-    expect(await left.list('tables')).toHaveLength(3 + 3);
+    expect(await left.list('tables')).toHaveLength(5 + 3);
     left.objects.set(intentPath(3), (left.objects.get(intentPath(3)) ?? new Uint8Array()).slice(0, bytes));
     expect(await undoUncommitted(left)).toBe(1);
-    expect(await left.list('tables')).toHaveLength(3);
+    expect(await left.list('tables')).toHaveLength(5);
     await run(left);
     expect(left.objects).toEqual(whole.objects);
   });

@@ -10,6 +10,9 @@ import { data } from './sections/data.ts';
 import { dora } from './sections/dora.ts';
 import { headlineSection } from './sections/headline.ts';
 import { incidents } from './sections/incidents.ts';
+import { printedOperations } from './sections/operations_table.ts';
+import { pages } from './sections/pages.ts';
+import { readiness } from './sections/readiness.ts';
 import type { Material } from './sections/section.ts';
 import { digestOfData, wheel } from './sections/wheel.ts';
 import { withoutData } from './sections/without_data.ts';
@@ -25,7 +28,9 @@ export function buildReview(facts: ReviewFacts, version: string): ReviewDocument
     blindSpots(material),
     headlineSection(material),
     incidents(material),
+    pages(material),
     dora(material),
+    readiness(material),
     wheel(material),
     data(material),
     ...withoutData,
@@ -50,7 +55,7 @@ export function buildReview(facts: ReviewFacts, version: string): ReviewDocument
     headline: first,
     sections: sections.toSorted((a, b) => a.number - b.number),
     missing: missing.toSorted((a, b) => a.number - b.number),
-    definitions: facts.kpis.map((header) => ({
+    definitions: [...facts.kpis, ...printedOperations(facts)].map((header) => ({
       id: anchor('d', header.name),
       kpi: header.name,
       title: header.title,

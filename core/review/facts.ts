@@ -1,14 +1,8 @@
 import type { Catalogue } from '../catalog/catalogue.ts';
 import { type Compared, compare } from '../kpi/compare.ts';
-import {
-  definitionVersion,
-  type Evaluation,
-  evaluate,
-  type ServiceLife,
-  serviceLives,
-  type Tools,
-} from '../kpi/evaluate.ts';
+import { definitionVersion, type Evaluation, evaluate, serviceLives, type Tools } from '../kpi/evaluate.ts';
 import { measure } from '../kpi/measure.ts';
+import type { ServiceLife } from '../kpi/reason.ts';
 import type { Measured, Period } from '../kpi/value.ts';
 import { compileEvidence } from '../sql/compile.ts';
 import { contextOf, type Question } from '../sql/context.ts';
@@ -25,9 +19,13 @@ export interface ReviewFacts {
   readonly period: Period;
   readonly asOf: Instant;
   readonly lives: readonly ServiceLife[];
+  /** The KPIs of DORA. */
   readonly kpis: readonly Header[];
   /** Every KPI of every service in the period of the review. */
   readonly current: Evaluation;
+  /** Those of alerting, access and the other parts of operations, of every service and account in that period. */
+  readonly operationKpis: readonly Header[];
+  readonly operations: Evaluation;
   /** The headline KPIs and what must stand beside them, over the 90 days up to its end and the 26 weeks before. */
   readonly trailingKpis: readonly Header[];
   readonly window: Period;
@@ -60,9 +58,12 @@ const baselineDays = 26 * 7;
 export async function gatherFacts(tools: Tools, question: Question, period: Period): Promise<ReviewFacts> {
   const { catalogue, asOf } = question;
   const { timeZone } = catalogue.reporting;
-  const kpis = inListOrder([...tools.library.queries.values()].map(({ header }) => header));
+  const headers = inListOrder([...tools.library.queries.values()].map(({ header }) => header));
+  const kpis = headers.filter(({ section }) => section === 'dora');
+  const operationKpis = headers.filter(({ section }) => section !== 'dora');
   const headline = kpis.filter(({ group }) => group === 'headline').map(({ name }) => name);
   const all = kpis.map(({ name }) => name);
+  const operations = operationKpis.map(({ name }) => name);
   const window = trailing(period, trailingDays, timeZone);
   const baseline = before(window, baselineDays, timeZone);
   const trailingKpis = kpis.filter(
@@ -81,6 +82,8 @@ export async function gatherFacts(tools: Tools, question: Question, period: Peri
     lives: await serviceLives(tools, inPeriod),
     kpis,
     current: await evaluate(tools, inPeriod, all),
+    operationKpis,
+    operations: await evaluate(tools, inPeriod, operations),
     trailingKpis,
     window,
     trailing: trailingEvaluation,
@@ -90,9 +93,9 @@ export async function gatherFacts(tools: Tools, question: Question, period: Peri
     quality: await dataQuality(tools, contextOf(inPeriod)),
     leftOut: await leftOut(tools, contextOf(inPeriod)),
     statements: new Map(
-      all.map((kpi) => [kpi, compileEvidence(tools.library, [kpi], contextOf(inPeriod)).text]),
+      headers.map(({ name }) => [name, compileEvidence(tools.library, [name], contextOf(inPeriod)).text]),
     ),
-    versions: new Map(all.map((kpi) => [kpi, definitionVersion(tools.library, kpi, catalogue)])),
+    versions: new Map(headers.map(({ name }) => [name, definitionVersion(tools.library, name, catalogue)])),
   };
 }
 

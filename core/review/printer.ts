@@ -22,8 +22,9 @@ export interface Printer {
 
 export function printer(facts: ReviewFacts): Printer {
   const book = evidenceBook(facts.statements);
-  const byKpi = Map.groupBy([...facts.current.evidence, ...facts.trailing.evidence], (row) =>
-    JSON.stringify([row.kpi, row.period]),
+  const byKpi = Map.groupBy(
+    [...facts.current.evidence, ...facts.operations.evidence, ...facts.trailing.evidence],
+    (row) => JSON.stringify([row.kpi, row.period]),
   );
   const byService = new Map(
     [...byKpi].map(([key, rows]) => [key, Map.groupBy(rows, (row) => row.service)] as const),

@@ -1,5 +1,5 @@
 import type { Compared } from '../kpi/compare.ts';
-import type { ServiceLife } from '../kpi/evaluate.ts';
+import type { ServiceLife } from '../kpi/reason.ts';
 import type { Spans } from './document.ts';
 import type { FleetRollback } from './facts/fleet_rollbacks.ts';
 import type { ReviewFacts } from './facts.ts';

@@ -39,20 +39,21 @@ export function compileEvidence(library: Library, kpis: readonly string[], conte
   const union = kpis
     .map((kpi) => {
       const evidence = `evidence_of_${kpi}`;
+      const { anchor, scopes } = query(library, kpi).header;
       const on =
-        query(library, kpi).header.anchor === 'period'
+        anchor === 'period'
           ? `periods.period = ${evidence}.period`
           : `${evidence}.event_time >= periods.start_at and ${evidence}.event_time < periods.end_at`;
       const columns = evidenceColumns.map((column) => `${evidence}.${column}`).join(', ');
       return `select ${quoted(kpi)} as kpi, periods.period, ${columns}
 from ${evidence}
 join periods on ${on}
-join scopes on scopes.service = ${evidence}.service`;
+join ${scopes} as scopes on scopes.service = ${evidence}.service`;
     })
     .join('\nunion all\n');
   return statement(
     library,
-    [...kpis, 'scopes', 'periods'],
+    [...kpis, 'periods'],
     bodies,
     `${union}\norder by kpi, period, service, event_time, id`,
     context,

@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalog/catalogue.ts';
 import type { Period } from '../kpi/value.ts';
 import type { Instant } from '../tables/kinds.ts';
 import type { Context } from './compile.ts';
+import { dueFrom } from './periods.ts';
 import type { Relation } from './relation.ts';
 import { bigint, boolean, double, type SqlValue, timestamp, varchar } from './statement.ts';
 
@@ -120,6 +121,31 @@ function relations({ catalogue, periods }: Question): Relation[] {
           varchar(name),
           varchar(environment),
           varchar(source),
+        ]),
+      ),
+    },
+    {
+      name: 'owners',
+      columns: [
+        ['service', 'varchar'],
+        ['owner', 'varchar'],
+      ],
+      rows: catalogue.services
+        .filter(({ owner }) => owner !== null)
+        .map(({ name, owner }) => [varchar(name), varchar(owner)]),
+    },
+    {
+      name: 'review_due_days',
+      columns: [
+        ['due_at', 'timestamp'],
+        ['resolved_from', 'timestamp'],
+        ['resolved_to', 'timestamp'],
+      ],
+      rows: distinctDays(periods).flatMap(([start, end]) =>
+        dueFrom(start, catalogue.reporting.timeZone).map((resolved) => [
+          timestamp(end),
+          timestamp(resolved.start),
+          timestamp(resolved.end),
         ]),
       ),
     },

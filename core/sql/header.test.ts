@@ -40,6 +40,9 @@ describe('a header', () => {
       matures: 'none',
       group: 'companion',
       anchor: 'event',
+      section: 'dora',
+      scopes: 'scopes',
+      unknown: 'nothing to count',
     });
     expect(body).toBe('with\nevidence as (select 1) -- a comment of the body\nselect * from final');
   });
@@ -75,6 +78,7 @@ describe('a header', () => {
       changed('covers', 'weather'),
       'q.sql: covers is one of deployments, changes',
     ],
+    ['a section that nobody knows', said('-- section: weather'), 'q.sql: section is one of dora, alerting'],
     ['a method that nobody knows', changed('interval', 'bayes'), 'q.sql: interval is one of wilson'],
   ])('is refused: %s', (_, text, message) => {
     expect(() => parseQuery('q.sql', text)).toThrow(message);

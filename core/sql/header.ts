@@ -36,7 +36,26 @@ export interface Header {
   readonly place: number;
   /** `event`: a thing counts where its event time lies; `period`: evidence is by period already, a state at its end. */
   readonly anchor: 'event' | 'period';
+  /** Which part of the review it belongs to. */
+  readonly section: Section;
+  /** The view of the services that it has rows for. Those of `scopes` were deployed to production; the others need not
+   *  have been, and have places beside services: what no service claims belongs to its account. */
+  readonly scopes: string;
+  /** Why there is no value, where its query gives none. */
+  readonly unknown: string;
 }
+
+/** Parts of the review that KPIs belong to. */
+export const sections = [
+  'dora',
+  'alerting',
+  'incidents',
+  'change',
+  'access',
+  'network',
+  'configuration',
+] as const;
+export type Section = (typeof sections)[number];
 
 export const intervalMethods = ['wilson', 'quasi_poisson', 'median', 'p90', 'kaplan_meier', 'none'] as const;
 export type IntervalMethod = (typeof intervalMethods)[number];
@@ -71,6 +90,9 @@ const known = new Set([
   'place',
   'people',
   'counts',
+  'section',
+  'scopes',
+  'unknown',
 ]);
 
 /** Reads a query file.
@@ -132,6 +154,9 @@ function header(file: string, role: Role, fields: ReadonlyMap<string, string>): 
     group: fields.get('group') === 'headline' ? 'headline' : 'companion',
     place: Number(fields.get('place') ?? 1000),
     anchor: fields.get('anchor') === 'period' ? 'period' : 'event',
+    section: oneOf(file, 'section', sections, fields.get('section') ?? 'dora'),
+    scopes: fields.get('scopes') ?? 'scopes',
+    unknown: fields.get('unknown') ?? 'nothing to count',
   };
 }
 
@@ -142,9 +167,10 @@ function oneOf<T extends string>(file: string, key: string, set: readonly T[], f
   return member;
 }
 
-/** KPIs in the order in which they are listed everywhere: the headline first. */
+/** KPIs in the order in which they are listed everywhere: by section, the headline first. */
 export function inListOrder(headers: readonly Header[]): Header[] {
-  const rank = ({ group, place }: Header): number => (group === 'headline' ? 0 : 10_000) + place;
+  const rank = ({ group, place, section }: Header): number =>
+    100_000 * sections.indexOf(section) + (group === 'headline' ? 0 : 10_000) + place;
   return headers
     .filter(({ role }) => role === 'kpi')
     .toSorted((a, b) => rank(a) - rank(b) || (a.name < b.name ? -1 : 1));

@@ -2,7 +2,16 @@ import fc from 'fast-check';
 import { Temporal } from 'temporal-polyfill';
 import { describe, expect, it } from 'vitest';
 import type { Period } from '../kpi/value.ts';
-import { before, earlier, lastWholeMonth, lastYear, parsePeriod, trailing, weeksBefore } from './periods.ts';
+import {
+  before,
+  dueFrom,
+  earlier,
+  lastWholeMonth,
+  lastYear,
+  parsePeriod,
+  trailing,
+  weeksBefore,
+} from './periods.ts';
 
 const now = Date.parse('2026-11-21T10:00:00Z');
 
@@ -157,5 +166,25 @@ describe('other periods from one', () => {
     ['2026-03-31T22:59:59Z', 'Europe/London', '2026-02'],
   ])('the last whole month until %s in %s is %s', (until, zone, name) => {
     expect(lastWholeMonth(Date.parse(until), zone).name).toBe(name);
+  });
+});
+
+describe('a review falls due five working days after', () => {
+  it.each([
+    // due day, zone, from, to
+    ['2026-10-08T00:00:00Z', 'UTC', '2026-10-01T00:00:00Z', '2026-10-02T00:00:00Z'],
+    ['2026-10-09T00:00:00Z', 'UTC', '2026-10-02T00:00:00Z', '2026-10-05T00:00:00Z'],
+    ['2026-10-12T00:00:00Z', 'UTC', '2026-10-05T00:00:00Z', '2026-10-06T00:00:00Z'],
+    // the clocks went back in between
+    ['2026-10-26T00:00:00Z', 'Europe/London', '2026-10-18T23:00:00Z', '2026-10-19T23:00:00Z'],
+    ['2026-10-30T00:00:00Z', 'Europe/London', '2026-10-22T23:00:00Z', '2026-10-26T00:00:00Z'],
+  ])('%s in %s: what ended from %s to %s', (day, zone, from, to) => {
+    expect(dueFrom(Date.parse(day), zone).map(({ start, end }) => [iso(start), iso(end)])).toEqual([
+      [from, to],
+    ]);
+  });
+
+  it.each(['2026-10-10T00:00:00Z', '2026-10-11T00:00:00Z'])('and never on a weekend: %s', (day) => {
+    expect(dueFrom(Date.parse(day), 'UTC')).toEqual([]);
   });
 });

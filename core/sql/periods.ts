@@ -119,3 +119,16 @@ export function before(period: Period, days: number, timeZone: string): Period {
   const end = localDate(period.start, timeZone);
   return between(`${period.name}/before`, end.subtract({ days }), end, timeZone);
 }
+
+const reviewWorkingDays = 5;
+
+/** The stretch in which something ended whose review falls due with the end of a local day: five working days, Monday
+ *  to Friday, lie between, the last of them this one. Nothing falls due on a weekend; what ended on one counts from
+ *  the Monday after, and falls due with what ended on the Friday before. */
+export function dueFrom(dayStart: Instant, timeZone: string): { start: Instant; end: Instant }[] {
+  const due = localDate(dayStart, timeZone);
+  if (due.dayOfWeek > reviewWorkingDays) return [];
+  const first = due.subtract({ days: 7 });
+  const after = first.add({ days: due.dayOfWeek === 5 ? 3 : 1 });
+  return [{ start: midnight(first, timeZone), end: midnight(after, timeZone) }];
+}

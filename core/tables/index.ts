@@ -1,6 +1,7 @@
 import { alarmTransitions } from './alarm_transitions.ts';
 import { changeEvents } from './change_events.ts';
 import { cloudtrailEvents } from './cloudtrail_events.ts';
+import { cloudtrailHourly } from './cloudtrail_hourly.ts';
 import { coverage } from './coverage.ts';
 import { deploymentEvents } from './deployment_events.ts';
 import { incidentEvents } from './incident_events.ts';
@@ -12,6 +13,8 @@ import { quarantine } from './quarantine.ts';
 import { reviews } from './reviews.ts';
 import type { RowOf } from './table.ts';
 import { vpcFlows } from './vpc_flows.ts';
+import { vpcFlowsHourly } from './vpc_flows_hourly.ts';
+import { vpcTalkersDaily } from './vpc_talkers_daily.ts';
 
 /** Every table of the lake, by name. */
 export const tables = {
@@ -25,6 +28,9 @@ export const tables = {
   inventory,
   coverage,
   open_state: openState,
+  cloudtrail_hourly: cloudtrailHourly,
+  vpc_flows_hourly: vpcFlowsHourly,
+  vpc_talkers_daily: vpcTalkersDaily,
   quarantine,
   kpi_values: kpiValues,
   reviews,

@@ -13,7 +13,8 @@ ranked_sources as (
       order by
         case source
           when 'github' then 1 when 'gitlab' then 2 when 'codepipeline' then 3 when 'codedeploy' then 4
-          when 'ecs' then 5 when 'cloudformation' then 6 when 'lambda' then 7 else 0
+          when 'ecs' then 5 when 'cloudformation' then 6 when 'lambda' then 7 when 'gitlab_pipeline' then 8
+          when 'github_workflow' then 9 when 'cdevents' then 10 when 'github_release' then 11 else 0
         end,
         source
     ) as preference

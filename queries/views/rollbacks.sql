@@ -4,12 +4,23 @@
 -- definition: Consecutive rollbacks are one remediation of the last other rollout before them, or of those that they
 --   name (docs/definitions.md 2.8).
 with
+others as (
+  select
+    *,
+    max(case when kind <> 'rollback' then chain_place end) over (
+      partition by service, environment
+      order by chain_place
+      rows between unbounded preceding and 1 preceding
+    ) as other_before
+  from rollouts
+  where production and kind not in ('configuration', 'flag')
+),
 serving as (
   select
     *,
     row_number() over (partition by service, environment order by chain_place) as place
-  from rollouts
-  where production and served_someone and kind not in ('configuration', 'flag')
+  from others
+  where served_someone
 ),
 marked as (
   select
@@ -35,9 +46,9 @@ runs as (
     service,
     environment,
     run,
-    min(place)            as first_place,
     min_by(id, place)     as first_id,
     min_by(finish, place) as first_finish,
+    min(other_before)     as other_before,
     max(place)            as last_place,
     max_by(id, place)     as last_id,
     max_by(finish, place) as last_finish,
@@ -66,10 +77,10 @@ targets as (
   union all
   select runs.service, runs.environment, runs.run, previous.id, previous.finish, previous.version
   from runs
-  join numbered as previous
+  join others as previous
     on previous.service = runs.service
     and previous.environment = runs.environment
-    and previous.place = runs.first_place - 1
+    and previous.chain_place = runs.other_before
   left join (select distinct service, environment, run from named_targets) as named
     on named.service = runs.service
     and named.environment = runs.environment

@@ -49,7 +49,21 @@ const cases: readonly Case[] = [
     how: ['--table', 'deployments', '--batch-size', '90'],
     period: '2026-10',
   },
+  {
+    name: 'a generated flow log, and its rollups',
+    content: Array.from({ length: 400 }, (_, index) => flowLine(index)).join('\n'),
+    how: ['--source', 'vpc-flow', '--batch-size', '60'],
+    period: '2026-10',
+  },
 ];
+
+/** Flows of three days; some lines are broken, and some came before. */
+function flowLine(index: number): string {
+  const number = index % 50 === 7 ? index - 3 : index;
+  if (index % 37 === 5) return '2 111122223333 eni-1 10.0.0.5';
+  const start = Date.UTC(2026, 9, 1 + (number % 3), number % 24) / 1000;
+  return `2 111122223333 eni-1 10.0.0.5 10.0.0.9 50000 ${number % 5} 6 10 840 ${start} ${start + 60} ACCEPT OK`;
+}
 
 /** Deployments of a few days; some lines are broken, and some came before. */
 function generated(index: number): string {

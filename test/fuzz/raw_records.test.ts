@@ -99,8 +99,9 @@ it(`${count} mutated records are settled once each`, () => {
 
 it('a broken record takes no neighbour along', () => {
   const chance = new Chance(seed + 1);
+  // Records by themselves: behind the beginning of a list, a document with a list would be an element of that one.
   const good = examples.filter((example) =>
-    settle([example]).every(({ settled }) => settled.outcome === 'stored'),
+    settle([example]).every(({ settled, record }) => settled.outcome === 'stored' && record.within === null),
   );
   const ids = (settled: readonly SettledRecord[]): string[] =>
     settled.flatMap(({ settled: to }) => (to.outcome === 'stored' ? to.rows.map(({ row }) => row.id) : []));
@@ -110,6 +111,8 @@ it('a broken record takes no neighbour along', () => {
       mutated(chance.pick(examples), chance),
       chance.pick(good),
     ];
+    // A list that begins there makes an element of what follows.
+    if (/\[\s*$/.test(new TextDecoder().decode(broken))) continue;
     const found = new Set(ids(settle(cut(between([before, broken, after], newline), chance))));
     for (const id of [...ids(settle([before])), ...ids(settle([after]))]) {
       if (!found.has(id)) throw new Error(`lost beside ${new TextDecoder().decode(broken)}`);

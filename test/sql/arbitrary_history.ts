@@ -10,6 +10,8 @@ import {
 } from '../../core/tables/deployment_events.ts';
 import { disposition } from '../../core/tables/incident_events.ts';
 import type { Instant } from '../../core/tables/kinds.ts';
+import { operationalKeys, operations } from './arbitrary_operations.ts';
+import type { GivenRows } from './operational_rows.ts';
 import type { Given, GivenFacts } from './settled.ts';
 
 /** Histories that nobody would keep, on purpose: few ids, so that rows meet; few times, so that they tie; names that
@@ -17,6 +19,7 @@ import type { Given, GivenFacts } from './settled.ts';
 
 /** What one catalogue says of the services of one history. */
 export interface History extends GivenFacts {
+  readonly rows: GivenRows;
   readonly services: Catalogue['services'];
   readonly serviceMap: Catalogue['serviceMap'];
   readonly coverage: Catalogue['coverage'];
@@ -333,11 +336,12 @@ function incidents(
     detected_at: time,
     mitigated_at: time,
     resolved_at: time,
+    reviewed_at: time.map(aWeekLater),
     updated_at: time,
     deployment_id: one(...deploymentIds),
     merged_into: one(...incidentIds),
     disposition: one(...disposition),
-    source: one('pager', 'phone'),
+    source: one('pager', 'phone', 'pagerduty', 'opsgenie', 'incident-manager'),
   });
   return rare.chain((rareColumns) =>
     fc.array(
@@ -348,6 +352,10 @@ function incidents(
       { maxLength: 10, size: 'max' },
     ),
   );
+}
+
+function aWeekLater(time: string): string {
+  return new Date(Date.parse(time) + 7 * 24 * hour).toISOString();
 }
 
 function services(
@@ -362,7 +370,7 @@ function services(
           name: fc.constant(own),
           title: fc.constant(null),
           team: fc.constant(null),
-          owner: fc.constant(null),
+          owner: fc.option(fc.constant('owner'), { nil: null, freq: 1 }),
           tier: fc.constant(null),
           runbook: fc.constant(null),
           retired: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: time }),
@@ -383,20 +391,21 @@ function services(
             'repository:web',
             'repository:api',
             'pipeline:x',
-            'tag:a=b',
+            ...operationalKeys,
             ...names.map((own) => `service:${own}`),
           ),
           {
-            maxLength: 3,
+            maxLength: 4,
           },
         ),
         name,
+        fc.option(fc.constant('team'), { nil: null, freq: 1 }),
         fc.option(one(...environmentNames), { nil: null }),
         fc.option(time, { nil: null }),
       )
-      .map(([keys, service, environment, cut]) =>
+      .map(([keys, service, team, environment, cut]) =>
         keys.flatMap((key, index): Catalogue['serviceMap'] => {
-          const entry = { key, service, environment, team: null, tier: null, validFrom: null, validTo: null };
+          const entry = { key, service, environment, team, tier: null, validFrom: null, validTo: null };
           if (cut === null || index > 0) return [entry];
           const [first = ''] = names;
           return [
@@ -444,8 +453,10 @@ export function histories(era: Era): fc.Arbitrary<History> {
         changes(written(time), service),
         incidents(written(time), service),
         services(time, names),
+        operations(time, names),
       )
-      .map(([ofDeployments, ofChanges, ofIncidents, catalogue]) => ({
+      .map(([ofDeployments, ofChanges, ofIncidents, catalogue, rows]) => ({
+        rows,
         deployments: ofDeployments,
         changes: ofChanges,
         incidents: ofIncidents,
@@ -488,7 +499,7 @@ function worlds(era: Era): fc.Arbitrary<World> {
     timeZone: fc.constant(era.zone),
     periods: fc.constant(era.periods),
     asOf: fc.oneof(
-      { weight: 3, arbitrary: fc.constant(last + 60 * 24 * hour) },
+      { weight: 3, arbitrary: fc.constantFrom(last + 60 * 24 * hour, last + 300 * 24 * hour) },
       { weight: 1, arbitrary: instants(era) },
     ),
   });

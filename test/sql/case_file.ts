@@ -10,11 +10,13 @@ import { parseInstant } from '../../core/sources/canonical/time.ts';
 import { Fault } from '../../core/sources/settle.ts';
 import { parsePeriod } from '../../core/sql/periods.ts';
 import type { Instant } from '../../core/tables/kinds.ts';
+import { forEachTable, type GivenRows, type OperationalTable } from './operational_rows.ts';
 import type { GivenFacts } from './settled.ts';
 import { columnsOfTable, parseTable } from './table.ts';
 
 /** `queries/…/NAME.cases.yaml`: what the query NAME gives for what was ingested. The first case is its worked example.
  *
+ *  Deployments, changes and incidents are given in canonical columns, everything else as the lake holds it.
  *  A table (`given`, `expect`, `evidence`) has its names in the first line, two spaces or more between cells, and `-`
  *  for unknown. `defaults` of `given` fill columns that a table leaves out. `config` is an `ops-review.yaml`; a key of
  *  a case stands for the same key of the defaults. `expect: none`: the query gives no row. */
@@ -31,6 +33,7 @@ const given = z.strictObject({
   deployments: z.string().optional(),
   changes: z.string().optional(),
   incidents: z.string().optional(),
+  ...forEachTable(() => z.string().optional()),
 });
 const file = z.strictObject({
   defaults: z.strictObject({
@@ -38,6 +41,7 @@ const file = z.strictObject({
     deployments: columns.optional(),
     changes: columns.optional(),
     incidents: columns.optional(),
+    ...forEachTable(() => columns.optional()),
   }),
   cases: z.array(
     z.strictObject({
@@ -54,6 +58,7 @@ export interface Case {
   /** What it claims. */
   readonly it: string;
   readonly given: GivenFacts;
+  readonly rows: GivenRows;
   readonly catalogue: Catalogue;
   readonly periods: readonly Period[];
   readonly asOf: Instant;
@@ -97,11 +102,12 @@ export function readCaseFiles(folder: string): CaseFile[] {
 function caseOf(written: File['cases'][number], defaults: File['defaults']): Case {
   const catalogue = catalogueOf({ ...defaults.config, ...written.config });
   const asOf = instantOf(written.as_of ?? defaults.as_of ?? '');
-  const rows = (table: keyof GivenFacts) =>
+  const rows = (table: keyof GivenFacts | OperationalTable) =>
     parseTable(written.given[table] ?? '').map((row) => ({ ...defaults[table], ...row }));
   return {
     it: written.it,
     given: { deployments: rows('deployments'), changes: rows('changes'), incidents: rows('incidents') },
+    rows: forEachTable(rows),
     catalogue,
     periods: (written.period ?? defaults.period ?? []).map((name) =>
       periodOf(name, catalogue.reporting.timeZone, asOf),

@@ -11,7 +11,7 @@ import { publish, readLake } from '../../core/lake/publication.ts';
 import type { ObjectStore, Warehouse } from '../../core/ports.ts';
 import type { Library } from '../../core/sql/compile.ts';
 import { tables } from '../../core/tables/index.ts';
-import type { Common, LakeRow } from '../../core/tables/table.ts';
+import type { Common, LakeRow, Table } from '../../core/tables/table.ts';
 
 const queries = join(import.meta.dirname, '..', '..', 'queries');
 
@@ -29,17 +29,23 @@ export interface TestLake {
   close(): Promise<void>;
 }
 
+/** Rows of other tables, as the lake takes them. */
+interface Operations {
+  readonly operations?: readonly (readonly [Table, readonly LakeRow[]])[];
+}
+
 /** Publishes each batch of facts as a publication of its own, by the code that `ingest` uses, and opens the lake. */
-export async function lakeOf(batches: readonly Facts[]): Promise<TestLake> {
+export async function lakeOf(batches: readonly (Facts & Operations)[]): Promise<TestLake> {
   const root = await mkdtemp(join(tmpdir(), 'ops-review-sql-'));
   const store = unsynced(root);
   let state = await readLake(store);
-  for (const { deployments, changes, incidents } of batches) {
+  for (const { deployments, changes, incidents, operations = [] } of batches) {
     state = await publish(store, state, {
       rows: [
         [tables.deployment_events, deployments.map(asLakeRow)],
         [tables.change_events, changes.map(asLakeRow)],
         [tables.incident_events, incidents.map(asLakeRow)],
+        ...operations,
       ],
     });
   }

@@ -8,6 +8,8 @@ import {
   type Header,
   type IntervalMethod,
   inListOrder,
+  type Section,
+  sections,
   type Unit,
 } from '../../core/sql/header.ts';
 import { cell } from '../../core/tables/reference.ts';
@@ -15,8 +17,11 @@ import { cell } from '../../core/tables/reference.ts';
 /** What every KPI means, from the headers of its query; its worked example is the first case beside the query. */
 export function kpiReference(queries: string): string {
   const headers = inListOrder([...readLibrary(queries).queries.values()].map(({ header }) => header));
-  const [headline, companions] = (['headline', 'companion'] as const).map((group) =>
-    headers.filter((header) => header.group === group),
+  const groups = sections.flatMap((section) =>
+    (['headline', 'companion'] as const).map((group) => ({
+      title: section === 'dora' ? groupTitles[group] : sectionTitles[section],
+      headers: headers.filter((header) => header.section === section && header.group === group),
+    })),
   );
   return [
     '# KPIs',
@@ -26,19 +31,32 @@ export function kpiReference(queries: string): string {
     '',
     '| KPI | title | unit | better |',
     '| --- | --- | --- | --- |',
-    ...[...(headline ?? []), ...(companions ?? [])].map(
+    ...headers.map(
       ({ name, title, unit, direction }) =>
         `| [\`${name}\`](#${name}) | ${cell(title)} | ${units[unit]} | ${better[direction]} |`,
     ),
-    '',
-    '## Headline',
-    ...(headline ?? []).flatMap((header) => section(header, queries)),
-    '',
-    '## Companions',
-    ...(companions ?? []).flatMap((header) => section(header, queries)),
+    ...groups
+      .filter((group) => group.headers.length > 0)
+      .flatMap(({ title, headers: ofGroup }) => [
+        '',
+        `## ${title}`,
+        ...ofGroup.flatMap((header) => kpiSection(header, queries)),
+      ]),
     '',
   ].join('\n');
 }
+
+const groupTitles = { headline: 'Headline', companion: 'Companions' };
+
+const sectionTitles: Record<Section, string> = {
+  dora: 'DORA',
+  alerting: 'Alerting',
+  incidents: 'Incidents',
+  change: 'Change',
+  access: 'Access',
+  network: 'Network',
+  configuration: 'Configuration',
+};
 
 const units: Record<Unit, string> = {
   ratio: 'share, 0 to 1',
@@ -65,7 +83,7 @@ const intervals: Record<IntervalMethod, string> = {
   none: 'none',
 };
 
-function section(header: Header, queries: string): string[] {
+function kpiSection(header: Header, queries: string): string[] {
   const { name, title, definition, unit, direction, covers, interval, least, matures, source } = header;
   const facts = covers.map((choices) => choices.map((fact) => `\`${fact}\``).join(' or ')).join(' and ');
   const rows: readonly (readonly [what: string, said: string])[] = [
@@ -89,7 +107,7 @@ function section(header: Header, queries: string): string[] {
     '| | |',
     '| --- | --- |',
     ...rows.map(([what, said]) => `| ${what} | ${cell(said)} |`),
-    ...example(join(queries, 'dora', `${name}.cases.yaml`)),
+    ...example(join(queries, header.section === 'dora' ? 'dora' : 'ops', `${name}.cases.yaml`)),
   ];
 }
 

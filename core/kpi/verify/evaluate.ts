@@ -2,7 +2,7 @@ import type { Catalogue } from '../../catalog/catalogue.ts';
 import type { Instant } from '../../tables/kinds.ts';
 import type { Measured, Period } from '../value.ts';
 import type { Facts } from './facts.ts';
-import { findingsOf } from './findings.ts';
+import { type Findings, findingsOf } from './findings.ts';
 import { automaticRollbackShare } from './kpis/automatic_rollback_share.ts';
 import { changeFailRate } from './kpis/change_fail_rate.ts';
 import {
@@ -28,6 +28,9 @@ import {
 import { deploymentReworkRate } from './kpis/rework_rate.ts';
 import { suspectedFailures, suspectedFailuresByChance } from './kpis/suspected_failures.ts';
 import { oldestUndeployedChange, undeployedChanges } from './kpis/undeployed_changes.ts';
+import { type OperationalFindings, operationsOf } from './operations/findings.ts';
+import { operationalKpis } from './operations/kpis/operational_kpis.ts';
+import { compareText } from './order.ts';
 
 /** Every KPI of docs/definitions.md section 5, in the order of its table. */
 export const kpis: Readonly<Record<string, Kpi>> = {
@@ -58,7 +61,10 @@ export const kpis: Readonly<Record<string, Kpi>> = {
   suspected_failures_by_chance: suspectedFailuresByChance,
 };
 
-/** The second opinion: every DORA KPI of every service (4.4) and period, in plain loops over the rows.
+/** Every KPI that has a second opinion. */
+export const namesOfKpis: readonly string[] = [...Object.keys(kpis), ...Object.keys(operationalKpis)];
+
+/** The second opinion: every KPI of every service (4.4), or account (8.2), and period, in plain loops over the rows.
  *  Ordered by service, then period as given, then KPI. Nothing at or after `asOf` exists.
  *  Source: docs/definitions.md, which the SQL follows too; neither knows the other. */
 export function evaluate(
@@ -67,14 +73,32 @@ export function evaluate(
   periods: readonly Period[],
   asOf: Instant,
 ): Measured[] {
-  return findingsOf(facts, catalogue, asOf).flatMap((findings) =>
-    periods.flatMap((period) =>
-      Object.entries(kpis).map(([kpi, measure]) => ({
-        kpi,
-        service: findings.service,
-        period: period.name,
-        ...measure(findings, period),
-      })),
-    ),
+  const services = new Map(
+    findingsOf(facts, catalogue, asOf).map((findings) => [findings.service, findings]),
   );
+  const operations = operationsOf(facts, catalogue, asOf);
+  const names = [...new Set([...services.keys(), ...operations.owners])].sort(compareText);
+  return names.flatMap((service) => {
+    const findings = services.get(service) ?? null;
+    const operational = operations.of(service, findings);
+    return periods.flatMap((period) => [
+      ...(findings === null ? [] : deliveryOf(findings, period)),
+      ...operationalOf(service, operational, period),
+    ]);
+  });
+}
+
+function deliveryOf(findings: Findings, period: Period): Measured[] {
+  return Object.entries(kpis).map(([kpi, measure]) => ({
+    kpi,
+    service: findings.service,
+    period: period.name,
+    ...measure(findings, period),
+  }));
+}
+
+function operationalOf(service: string, findings: OperationalFindings, period: Period): Measured[] {
+  return Object.entries(operationalKpis)
+    .filter(([, { group }]) => findings.service !== null || (group !== null && findings.groups.has(group)))
+    .map(([kpi, { figures }]) => ({ kpi, service, period: period.name, ...figures(findings, period) }));
 }

@@ -15,7 +15,7 @@ import { type Membership, membershipOf } from './membership.ts';
 import { ordered } from './order.ts';
 import { type Proof, prover } from './proof.ts';
 import { type Recovery, recoveriesOf } from './recovery.ts';
-import { byDeployment, rollbackRuns, rolledBack } from './remediation.ts';
+import { byDeployment, type RollbackRun, rollbackRuns, rolledBack } from './remediation.ts';
 import { type Rollout, succeeded } from './rollout.ts';
 import { type Chain, chainsOf } from './rollouts.ts';
 import { placing } from './service.ts';
@@ -32,6 +32,9 @@ export interface Findings {
   readonly base: readonly Rollout[];
   readonly failures: readonly Failure[];
   readonly recoveries: readonly Recovery[];
+  readonly rollbackRuns: readonly RollbackRun[];
+  /** Merged incidents of production. */
+  readonly incidents: readonly Incident[];
   readonly suspected: readonly Suspicion[];
   /** Incidents of production without a link that matches a rollout. */
   readonly unlinked: readonly Incident[];
@@ -62,18 +65,15 @@ export function findingsOf(facts: Facts, catalogue: Catalogue, asOf: Instant): F
     ({ finish, id }) => [finish, id],
   );
   const runs = productive.flatMap(({ rollouts }) => rollbackRuns(rollouts, named));
-  const links = linksOf(
-    incidentsOf(facts.incidents, place, asOf),
-    named,
-    production,
-    concernsProduction,
-    dora,
-  );
+  const incidents = incidentsOf(facts.incidents, place, asOf);
+  const links = linksOf(incidents, named, production, concernsProduction, dora);
   const failures = failuresOf(production, links, rolledBack(runs, dora.rollbackWindow), named, dora);
   const recoveries = recoveriesOf(failures, production, asOf, dora.recovery);
 
   const failuresBy = groupBy(failures, ({ rollout }) => rollout.service);
   const recoveriesBy = groupBy(recoveries, ({ failure }) => failure.rollout.service);
+  const runsBy = groupBy(runs, ({ members }) => members[0]?.service);
+  const incidentsBy = groupBy(incidents.filter(concernsProduction), ({ service }) => service);
   const suspectedBy = groupBy(links.suspected, ({ rollout }) => rollout.service);
   const unlinkedBy = groupBy(links.unlinked.filter(concernsProduction), ({ service }) => service);
   const changesBy = groupBy(changesOf(facts.changes, place, asOf), ({ service }) => service);
@@ -105,6 +105,8 @@ export function findingsOf(facts: Facts, catalogue: Catalogue, asOf: Instant): F
       base: rollouts.filter((rollout) => isInBase(rollout, dora)),
       failures: failuresBy.get(service) ?? [],
       recoveries: recoveriesBy.get(service) ?? [],
+      rollbackRuns: runsBy.get(service) ?? [],
+      incidents: incidentsBy.get(service) ?? [],
       suspected: suspectedBy.get(service) ?? [],
       unlinked: unlinkedBy.get(service) ?? [],
       changes,

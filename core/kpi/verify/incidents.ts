@@ -18,11 +18,16 @@ type Said = Pick<
   | 'mitigated_at'
   | 'opened_at'
   | 'resolved_at'
+  | 'reviewed_at'
+  | 'source'
+  | 'updated_at'
 >;
 
-interface Report extends Readonly<Said> {
+/** A folded incident (1.2) with its service (1.3), before any merging. */
+export interface Report extends Readonly<Said> {
   readonly incident_id: string;
   readonly service: string;
+  readonly event_time: Instant;
 }
 
 /** A merged incident (1.5). */
@@ -37,17 +42,15 @@ export interface Incident {
   readonly impact_ended_at: Instant | null;
   readonly mitigated_at: Instant | null;
   readonly resolved_at: Instant | null;
+  readonly reviewed_at: Instant | null;
+  readonly event_time: Instant;
   /** Deployment ids that any member names. */
   readonly links: readonly string[];
 }
 
 /** Every merged incident that existed before `asOf` and was no false alarm, by id. */
 export function incidentsOf(rows: readonly IncidentEvent[], place: Placing, asOf: Instant): Incident[] {
-  const reports = new Map<string, Report>();
-  for (const [id, said] of statementsOf(rows, (row) => row.incident_id)) {
-    const report = reportOf(id, said, place, asOf);
-    if (report !== null) reports.set(id, report);
-  }
+  const reports = reportsOf(rows, place, asOf);
   const members = groupBy(reports.values(), (report) => rootOf(report, reports));
   const incidents: Incident[] = [];
   for (const [root, leading] of members) {
@@ -55,6 +58,20 @@ export function incidentsOf(rows: readonly IncidentEvent[], place: Placing, asOf
     incidents.push(merged(root, leading));
   }
   return ordered(incidents, ({ id }) => [id]);
+}
+
+/** Every mapped incident that existed before `asOf`, by its id. */
+export function reportsOf(
+  rows: readonly IncidentEvent[],
+  place: Placing,
+  asOf: Instant,
+): ReadonlyMap<string, Report> {
+  const reports = new Map<string, Report>();
+  for (const [id, said] of statementsOf(rows, (row) => row.incident_id)) {
+    const report = reportOf(id, said, place, asOf);
+    if (report !== null) reports.set(id, report);
+  }
+  return reports;
 }
 
 function reportOf(id: string, said: readonly IncidentEvent[], place: Placing, asOf: Instant): Report | null {
@@ -70,6 +87,7 @@ function reportOf(id: string, said: readonly IncidentEvent[], place: Placing, as
   return {
     incident_id: id,
     service: placed.service,
+    event_time: eventTime,
     environment: last('environment') ?? placed.environment,
     deployment_id: last('deployment_id'),
     detected_at: last('detected_at'),
@@ -80,6 +98,9 @@ function reportOf(id: string, said: readonly IncidentEvent[], place: Placing, as
     mitigated_at: last('mitigated_at'),
     opened_at: last('opened_at'),
     resolved_at: last('resolved_at'),
+    reviewed_at: last('reviewed_at'),
+    source: last('source'),
+    updated_at: last('updated_at'),
   };
 }
 
@@ -101,18 +122,20 @@ function into(report: Report, reports: ReadonlyMap<string, Report>): Report | nu
 }
 
 function merged(root: Report, members: readonly Report[]): Incident {
+  const opened = earliest(members.map((member) => member.opened_at));
+  const detected = earliest(members.map((member) => member.detected_at));
+  const begun = earliest(members.map((member) => member.impact_started_at));
   return {
     id: root.incident_id,
     service: root.service,
     environment: root.environment,
     members: members.map(({ incident_id }) => incident_id).sort(compareText),
-    start:
-      earliest(members.map((member) => member.impact_started_at)) ??
-      earliest(members.map((member) => member.detected_at)) ??
-      earliest(members.map((member) => member.opened_at)),
+    start: begun ?? detected ?? opened,
+    event_time: opened ?? detected ?? begun ?? root.updated_at ?? root.event_time,
     impact_ended_at: root.impact_ended_at,
     mitigated_at: root.mitigated_at,
     resolved_at: root.resolved_at,
+    reviewed_at: root.reviewed_at,
     links: [...new Set(members.flatMap(({ deployment_id }) => deployment_id ?? []))].sort(compareText),
   };
 }

@@ -35,7 +35,7 @@ it.each([
   ['a:forward b:rollback c:forward d:rollback', 'b undoes a, d undoes c'],
   ['a:forward b:configuration c:rollback', 'c undoes a'],
   ['a:forward b:rollback c:configuration d:rollback', 'b+d undoes a'],
-  ['a:forward -b:forward c:rollback', 'c undoes a'],
+  ['a:forward -b:forward c:rollback', 'c undoes b'],
   ['a:forward b:forward -c:rollback d:rollback', 'd undoes b'],
   ['a:forward b:redeploy c:rollback', 'c undoes b'],
   ['a:rollback', 'a undoes '],

@@ -27,22 +27,29 @@ export function rollbackRuns(
 ): readonly RollbackRun[] {
   const runs: RollbackRun[] = [];
   let before: Rollout | null = null;
+  /** What stood before the first member of the run. */
+  let target: Rollout | null = null;
   let members: Rollout[] = [];
   for (const rollout of chain.filter(takesPart)) {
     if (rollout.kind === 'rollback') {
-      members.push(rollout);
+      if (servedSomeone(rollout)) {
+        members.push(rollout);
+        target ??= before;
+      }
       continue;
     }
-    runs.push(...run(members, before, named));
     before = rollout;
+    if (!servedSomeone(rollout)) continue;
+    runs.push(...run(members, target, named));
     members = [];
+    target = null;
   }
-  runs.push(...run(members, before, named));
+  runs.push(...run(members, target, named));
   return runs;
 }
 
-function takesPart(rollout: Rollout): boolean {
-  return rollout.kind !== 'configuration' && rollout.kind !== 'flag' && servedSomeone(rollout);
+function takesPart({ kind }: Rollout): boolean {
+  return kind !== 'configuration' && kind !== 'flag';
 }
 
 function run(

@@ -2,7 +2,19 @@ import type { Catalogue } from '../../catalog/catalogue.ts';
 import { compareText } from './order.ts';
 
 /** Sources by which deployments are counted where the catalogue names none; any other source comes before them. */
-const preference = ['github', 'gitlab', 'codepipeline', 'codedeploy', 'ecs', 'cloudformation', 'lambda'];
+const preference = [
+  'github',
+  'gitlab',
+  'codepipeline',
+  'codedeploy',
+  'ecs',
+  'cloudformation',
+  'lambda',
+  'gitlab_pipeline',
+  'github_workflow',
+  'cdevents',
+  'github_release',
+];
 
 /** The one source of a chain that is counted (2.1), of those present. Null: a source that says no name. */
 export function countedSource(

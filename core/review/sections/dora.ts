@@ -13,6 +13,7 @@ import { line, strong, textCell } from '../spans.ts';
 import { spread } from '../spread.ts';
 import { fleetId, fleetTitle } from '../surprises.ts';
 import { historyChart } from './history_chart.ts';
+import { operationsTable } from './operations_table.ts';
 import type { Material, Written } from './section.ts';
 
 /** 6. Change and DORA. */
@@ -25,6 +26,12 @@ export function dora(material: Material): Written {
     ...historyChart(material, 'change_fail_rate', 'Rollouts that failed'),
     serviceTable(material, facts.trailingKpis),
     companions(material),
+    ...operationsTable(material, {
+      section: 'change',
+      id: 'change-by-hand',
+      caption: 'Changes by hand, and attempts and rollbacks, in the period',
+      note: 'What belongs to no service stands with its account. A session by hand is no fault: it is what a pipeline does not do yet.',
+    }),
   ];
   return { has: true, section: { id: 'dora', number: 6, title: 'Change and DORA', blocks } };
 }

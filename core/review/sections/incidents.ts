@@ -1,12 +1,14 @@
 import type { Block } from '../document.ts';
 import { formatNumber } from '../format.ts';
 import { paragraph } from '../spans.ts';
+import { operationsTable } from './operations_table.ts';
 import { absent, type Material, type Written } from './section.ts';
 
 const suspicion = ['suspected_failures', 'suspected_failures_by_chance'];
 
 /** 4. Incidents and post-incident reviews: so far, those that may have been caused by a rollout. */
-export function incidents({ facts, print }: Material): Written {
+export function incidents(material: Material): Written {
+  const { facts, print } = material;
   const held = facts.quality.held.find(({ thing }) => thing === 'incidents');
   if (held === undefined || held.count === 0) {
     return absent(
@@ -32,6 +34,12 @@ export function incidents({ facts, print }: Material): Written {
             'Rollouts of the period that an incident without a link followed shortly: candidates, not counted as failures until confirmed, beside the number that chance alone would give',
           values: suspected.map((value) => print.service(value)),
         },
+    ...operationsTable(material, {
+      section: 'incidents',
+      id: 'incidents-by-service',
+      caption: 'Incidents that were opened, or whose review fell due, in the period',
+      note: 'How many incidents were opened is neither good nor bad: who reports more is not worse.',
+    }),
   ];
   return {
     has: true,

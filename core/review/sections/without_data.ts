@@ -10,22 +10,10 @@ export const withoutData: readonly Written[] = [
     'service levels, canary runs, impact times of incidents',
   ),
   absent(
-    5,
-    'Page ledger and on-call handover',
-    'Pages are not computed yet, from alarm transitions neither.',
-    'alarm history or a pager',
-  ),
-  absent(
     7,
     'Workload',
     'Requests and metrics are not collected yet.',
     'metrics of requests, errors and latency',
-  ),
-  absent(
-    8,
-    'Readiness',
-    'No inventory of alarms, dashboards, canaries or restores is collected yet.',
-    'the daily inventory',
   ),
   absent(
     9,

@@ -374,6 +374,83 @@ create table lake."open_state" (
   "dt" VARCHAR -- day of event_time, UTC
 );
 
+-- One row is the CloudTrail events of one half of an hour (UTC) that agree in every dimension, each id once.
+create table lake."cloudtrail_hourly" (
+  "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
+  "event_time" TIMESTAMP_MS, -- when it happened
+  "account_id" VARCHAR, -- AWS account
+  "region" VARCHAR, -- AWS Region
+  "service_key" VARCHAR, -- kind and value by which the catalogue finds the service, such as `service:checkout`
+  "origin_object" VARCHAR, -- the raw object that the row was read from
+  "origin_position" BIGINT, -- line or index of the record in that object, from 1
+  "ingested_at" TIMESTAMP_MS, -- when the row was written to the lake
+  "half" INTEGER, -- half of the hour that begins at `event_time`: 1 or 2
+  "event_category" VARCHAR, -- which kind of event
+  "event_source" VARCHAR, -- service that was called
+  "event_name" VARCHAR, -- action that was called; `other` beyond the 1,000 actions that were called most that day
+  "read_only" BOOLEAN, -- whether the calls change nothing
+  "identity_kind" VARCHAR, -- what called
+  "caller" VARCHAR, -- who called: definitions.md 8.6
+  "role" VARCHAR, -- role that was assumed, without its path; `other` beyond the 1,000 roles that called most that day
+  "outcome" VARCHAR, -- what came of the calls: definitions.md 8.6
+  "sign_in_result" VARCHAR, -- what sign-in events say came of it: `Success` or `Failure`
+  "manual" BOOLEAN, -- whether they changed something by hand: definitions.md 8.6
+  "cross_account" BOOLEAN, -- whether they are the copies for another account than the caller's
+  "events" BIGINT, -- how many events
+  "first_id" VARCHAR, -- id of the first of them, by time and id; the origin is of that one
+  "first_at" TIMESTAMP_MS, -- when the first was
+  "last_at" TIMESTAMP_MS, -- when the last was
+  "dt" VARCHAR -- day of event_time, UTC
+);
+
+-- One row is the flow-log records of one hour (UTC) that agree in every dimension, each id once.
+create table lake."vpc_flows_hourly" (
+  "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
+  "event_time" TIMESTAMP_MS, -- when it happened
+  "account_id" VARCHAR, -- AWS account
+  "region" VARCHAR, -- AWS Region
+  "service_key" VARCHAR, -- kind and value by which the catalogue finds the service, such as `service:checkout`
+  "origin_object" VARCHAR, -- the raw object that the row was read from
+  "origin_position" BIGINT, -- line or index of the record in that object, from 1
+  "ingested_at" TIMESTAMP_MS, -- when the row was written to the lake
+  "resource_type" VARCHAR, -- TransitGateway or TransitGatewayAttachment, in logs of a transit gateway; unknown in those of VPCs
+  "action" VARCHAR, -- ACCEPT or REJECT
+  "log_status" VARCHAR, -- OK, NODATA or SKIPDATA
+  "protocol" INTEGER, -- IANA protocol number
+  "flow_direction" VARCHAR, -- ingress or egress
+  "port" VARCHAR, -- destination port of TCP and UDP, where below the source port and 32,768. `other` beyond the 1,000 that most records of the day were towards; accepted ingress of VPCs has every port
+  "records" BIGINT, -- how many records
+  "packets" BIGINT, -- packets
+  "bytes" BIGINT, -- bytes
+  "first_id" VARCHAR, -- id of the first of them, by time and id; the origin is of that one
+  "first_at" TIMESTAMP_MS, -- when the first began
+  "last_at" TIMESTAMP_MS, -- when the last began
+  "dt" VARCHAR -- day of event_time, UTC
+);
+
+-- One row is the accepted flows of VPCs between two addresses over one port on one day (UTC), each id once.
+create table lake."vpc_talkers_daily" (
+  "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
+  "event_time" TIMESTAMP_MS, -- when it happened
+  "account_id" VARCHAR, -- AWS account
+  "region" VARCHAR, -- AWS Region
+  "service_key" VARCHAR, -- kind and value by which the catalogue finds the service, such as `service:checkout`
+  "origin_object" VARCHAR, -- the raw object that the row was read from
+  "origin_position" BIGINT, -- line or index of the record in that object, from 1
+  "ingested_at" TIMESTAMP_MS, -- when the row was written to the lake
+  "address" VARCHAR, -- lesser address as text; `other` beyond the 100 pairs that exchanged most bytes that day, of each account, Region and service key
+  "peer" VARCHAR, -- the other address; unknown where the address is `other`
+  "protocol" INTEGER, -- IANA protocol number; unknown where the address is `other`
+  "port" INTEGER, -- lower of the two ports; unknown where the address is `other`
+  "records" BIGINT, -- how many flow-log records
+  "packets" BIGINT, -- packets
+  "bytes" BIGINT, -- bytes
+  "first_id" VARCHAR, -- id of the first of them, by time and id; the origin is of that one
+  "first_at" TIMESTAMP_MS, -- when the first began
+  "last_at" TIMESTAMP_MS, -- when the last began
+  "dt" VARCHAR -- day of event_time, UTC
+);
+
 -- One row is one raw record that could not be settled.
 create table lake."quarantine" (
   "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id

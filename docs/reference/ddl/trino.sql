@@ -496,6 +496,119 @@ with (
   partition_projection_enabled = true
 );
 
+create table lake."cloudtrail_hourly" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "half" integer comment 'half of the hour that begins at `event_time`: 1 or 2',
+  "event_category" varchar comment 'which kind of event',
+  "event_source" varchar comment 'service that was called',
+  "event_name" varchar comment 'action that was called; `other` beyond the 1,000 actions that were called most that day',
+  "read_only" boolean comment 'whether the calls change nothing',
+  "identity_kind" varchar comment 'what called',
+  "caller" varchar comment 'who called: definitions.md 8.6',
+  "role" varchar comment 'role that was assumed, without its path; `other` beyond the 1,000 roles that called most that day',
+  "outcome" varchar comment 'what came of the calls: definitions.md 8.6',
+  "sign_in_result" varchar comment 'what sign-in events say came of it: `Success` or `Failure`',
+  "manual" boolean comment 'whether they changed something by hand: definitions.md 8.6',
+  "cross_account" boolean comment 'whether they are the copies for another account than the caller''s',
+  "events" bigint comment 'how many events',
+  "first_id" varchar comment 'id of the first of them, by time and id; the origin is of that one',
+  "first_at" timestamp(3) comment 'when the first was',
+  "last_at" timestamp(3) comment 'when the last was',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is the CloudTrail events of one half of an hour (UTC) that agree in every dimension, each id once.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/cloudtrail_hourly',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."vpc_flows_hourly" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "resource_type" varchar comment 'TransitGateway or TransitGatewayAttachment, in logs of a transit gateway; unknown in those of VPCs',
+  "action" varchar comment 'ACCEPT or REJECT',
+  "log_status" varchar comment 'OK, NODATA or SKIPDATA',
+  "protocol" integer comment 'IANA protocol number',
+  "flow_direction" varchar comment 'ingress or egress',
+  "port" varchar comment 'destination port of TCP and UDP, where below the source port and 32,768. `other` beyond the 1,000 that most records of the day were towards; accepted ingress of VPCs has every port',
+  "records" bigint comment 'how many records',
+  "packets" bigint comment 'packets',
+  "bytes" bigint comment 'bytes',
+  "first_id" varchar comment 'id of the first of them, by time and id; the origin is of that one',
+  "first_at" timestamp(3) comment 'when the first began',
+  "last_at" timestamp(3) comment 'when the last began',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is the flow-log records of one hour (UTC) that agree in every dimension, each id once.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/vpc_flows_hourly',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."vpc_talkers_daily" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "address" varchar comment 'lesser address as text; `other` beyond the 100 pairs that exchanged most bytes that day, of each account, Region and service key',
+  "peer" varchar comment 'the other address; unknown where the address is `other`',
+  "protocol" integer comment 'IANA protocol number; unknown where the address is `other`',
+  "port" integer comment 'lower of the two ports; unknown where the address is `other`',
+  "records" bigint comment 'how many flow-log records',
+  "packets" bigint comment 'packets',
+  "bytes" bigint comment 'bytes',
+  "first_id" varchar comment 'id of the first of them, by time and id; the origin is of that one',
+  "first_at" timestamp(3) comment 'when the first began',
+  "last_at" timestamp(3) comment 'when the last began',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is the accepted flows of VPCs between two addresses over one port on one day (UTC), each id once.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/vpc_talkers_daily',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
 create table lake."quarantine" (
   "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
   "event_time" timestamp(3) comment 'when it happened',

@@ -1,0 +1,32 @@
+import type { Instant } from '../../../tables/kinds.ts';
+import { compareText } from '../order.ts';
+
+interface Delivered {
+  readonly id: string;
+  readonly event_time: Instant;
+  readonly origin_object: string;
+  readonly origin_position: bigint;
+}
+
+/** Every row once (1.1): what was delivered twice is as it was read first. */
+export function distinct<Row extends Delivered>(
+  rows: readonly Row[],
+  identity: (row: Row) => string = ({ id }) => id,
+): Row[] {
+  const first = new Map<string, Row>();
+  for (const row of rows) {
+    const known = first.get(identity(row));
+    if (known === undefined || isBefore(row, known)) first.set(identity(row), row);
+  }
+  return [...first.values()];
+}
+
+/** Every row once, of those that exist by their event time (8.1). */
+export function existing<Row extends Delivered>(rows: readonly Row[], asOf: Instant): Row[] {
+  return distinct(rows).filter(({ event_time }) => event_time < asOf);
+}
+
+function isBefore(one: Delivered, other: Delivered): boolean {
+  const order = compareText(one.origin_object, other.origin_object);
+  return order < 0 || (order === 0 && one.origin_position < other.origin_position);
+}

@@ -1,0 +1,36 @@
+import { deniedCalls, failedSignIns, rootSessions, throttledCalls } from './access.ts';
+import { alarmsAlwaysOn, alarmsNeverFired, alarmsWithoutOwner, alarmsWithoutRunbook } from './alarm_lists.ts';
+import { alarmEpisodes, flappingClusters, pages, timeInAlarm } from './alerting.ts';
+import { failedAttempts, manualChangeShare, manualChanges, rollbackTime } from './changes.ts';
+import { driftedStacks, nonCompliantPairs } from './configuration.ts';
+import { incidentsAfterChange, incidentsOpened, incidentsReviewed } from './incidents.ts';
+import { newEndpoints, rejectedFlows, skippedFlows } from './network.ts';
+import type { OperationalKpi } from './operational_kpi.ts';
+
+/** Every KPI of docs/definitions.md section 8.10, in the order of its table. */
+export const operationalKpis: Readonly<Record<string, OperationalKpi>> = {
+  alarm_episodes: alarmEpisodes,
+  time_in_alarm: timeInAlarm,
+  pages,
+  flapping_clusters: flappingClusters,
+  alarms_without_runbook: alarmsWithoutRunbook,
+  alarms_without_owner: alarmsWithoutOwner,
+  alarms_never_fired: alarmsNeverFired,
+  alarms_always_on: alarmsAlwaysOn,
+  incidents_opened: incidentsOpened,
+  incidents_after_change: incidentsAfterChange,
+  incidents_reviewed: incidentsReviewed,
+  manual_changes: manualChanges,
+  manual_change_share: manualChangeShare,
+  failed_attempts: failedAttempts,
+  rollback_time: rollbackTime,
+  root_sessions: rootSessions,
+  failed_sign_ins: failedSignIns,
+  denied_calls: deniedCalls,
+  throttled_calls: throttledCalls,
+  rejected_flows: rejectedFlows,
+  skipped_flows: skippedFlows,
+  new_endpoints: newEndpoints,
+  non_compliant_pairs: nonCompliantPairs,
+  drifted_stacks: driftedStacks,
+};

@@ -1,0 +1,51 @@
+-- kpi: root_sessions
+-- title: Sessions of root
+-- unit: count
+-- direction: lower
+-- grain: scope, period
+-- tables: access_sessions, access_scopes, periods
+-- definition: Sessions in which the root user of an account called anything, calls with gaps of at most 30
+--   minutes being one session; by their first call.
+-- source: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html
+-- covers: access
+-- interval: none
+-- least: 0
+-- matures: none
+-- counts: sessions
+-- group: companion
+-- section: access
+-- scopes: access_scopes
+-- place: 1
+with
+evidence as (
+  select
+    id,
+    origin_object,
+    origin_position,
+    service,
+    environment,
+    event_time,
+    true as in_numerator,
+    false as in_denominator,
+    cast(calls as double) as measure,
+    account_id as note
+  from access_sessions
+  where kind = 'root'
+),
+final as (
+  select
+    access_scopes.scope,
+    periods.period,
+    cast(null as double) as numerator,
+    cast(null as double) as denominator,
+    cast(count(*) filter (where evidence.in_numerator) as double) as sample_size,
+    cast(count(*) filter (where evidence.in_numerator) as double) as value
+  from access_scopes
+  cross join periods
+  left join evidence
+    on evidence.service = access_scopes.service
+    and evidence.event_time >= periods.start_at
+    and evidence.event_time < periods.end_at
+  group by 1, 2
+)
+select * from final

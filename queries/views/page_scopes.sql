@@ -1,0 +1,11 @@
+-- view: page_scopes
+-- grain: one service or account that pages are reported of
+-- tables: alarm_scopes, incident_members
+-- definition: Whatever alarms are reported of, and services that a pager called for (docs/definitions.md 8.2).
+select scope, service from alarm_scopes
+union
+select service, service
+from incident_members
+where service is not null
+  and source in ('pagerduty', 'opsgenie', 'incident-manager')
+  and (:service is null or service = :service)
