@@ -67,7 +67,7 @@ async function replayAll(
   for (const [dt, ofDay] of Map.groupBy(await rowsOf(workspace), ({ dt }) => dt)) {
     let inDay = ofDay;
     const wanted = ofDay.filter((one) => isWanted(one, options));
-    for (const [, ofObject] of Map.groupBy(wanted, ({ row }) => row.origin_object)) {
+    for (const [, ofObject] of Map.groupBy(wanted, ({ row }) => `${row.input_digest} ${row.origin_object}`)) {
       const leaving: Resettled[] = [];
       for (const { row } of ofObject) {
         const again = resettle(row);

@@ -27,7 +27,9 @@ export function resettler(options: ResettleOptions): (row: QuarantineRow) => Aga
     const columns = mapping !== null && row.map_hash !== null ? mapping : null;
     if (input !== 'raw' && input !== 'vpc-flow' && asked.length === 0)
       return resettleColumns(row, bytes, columns, { ingestedAt, privacy });
-    const delivery = { ...noDelivery, account, region };
+    // A listing held for the day of its file, which is not known any more: the day on which it was refused is near.
+    const listedAt = Math.floor(row.event_time / 86_400_000) * 86_400_000;
+    const delivery = { ...noDelivery, account, region, listedAt };
     const flows = options.flowFormat === undefined ? {} : { flowFormat: options.flowFormat };
     return resettleRaw(row, bytes, { sources: asked, delivery, ingestedAt, privacy, ...flows });
   };

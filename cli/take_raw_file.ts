@@ -38,7 +38,8 @@ export async function takeRawFile(
   const packing = await packingOfRaw(path);
   const found = await rawFormatOf(path, packing);
   const isFlowLog = options.source === 'vpc-flow' || options.flowFormat !== undefined;
-  const format = found === 'unknown' && isFlowLog ? 'flow-log' : found;
+  const named = isFlowLog ? 'flow-log' : options.source === undefined ? found : 'json';
+  const format = found === 'unknown' ? named : found;
   const digest = await fileDigest(path);
   const name = objectName(workspace, path);
   const object = versionOf(name, digest, writing.state);

@@ -6,6 +6,7 @@ import { pipeline, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress, type Gunzip, type ZstdDecompress } from 'node:zlib';
 import { detectPacking, type Packing } from '../../core/bytes/detect.ts';
 import { BrokenInput } from '../../core/lake/ingest.ts';
+import { salvaged } from './salvage.ts';
 
 /** Files of raw records, plain or packed, as their unpacked bytes. */
 
@@ -97,6 +98,7 @@ export async function* unpacked(path: string, packing: Packing): AsyncGenerator<
   let delivered = 0;
   do {
     const unpack = unpacker(packing);
+    const before = delivered;
     pipeline(createReadStream(path, { start, highWaterMark }), unpack, () => {});
     try {
       for await (const chunk of unpack) {
@@ -112,6 +114,8 @@ export async function* unpacked(path: string, packing: Packing): AsyncGenerator<
     } catch (error) {
       if (error instanceof BrokenInput) throw error;
       if (isSystemError(error)) throw cannotRead(path, error);
+      const sound = Math.max(0, unpack.bytesWritten - 2 * highWaterMark);
+      yield* salvaged({ path, start, delivered: delivered - before, sound }, unpacker(packing));
       throw new BrokenInput(`the ${packing} file is damaged or was cut short (${reasonOf(error)})`);
     }
     start = await afterPadding(path, start + unpack.bytesWritten);

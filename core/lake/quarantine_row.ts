@@ -10,6 +10,8 @@ export interface QuarantineOrigin {
   readonly object: string;
   /** What its file was ingested as. */
   readonly input: string;
+  /** Digest of that input. */
+  readonly digest: string;
   readonly mapHash: string | null;
   readonly table: TableName | null;
   /** What the record was read as. */
@@ -22,7 +24,7 @@ export interface QuarantineOrigin {
 export function quarantineRow(
   { reason, message, column }: Quarantined,
   { raw, position, length }: Framed,
-  { object, input, mapHash, table, source, context }: QuarantineOrigin,
+  { object, input, digest, mapHash, table, source, context }: QuarantineOrigin,
   ingestedAt: Instant,
 ): LakeRow {
   const encoded = Buffer.from(raw).toString('base64');
@@ -43,6 +45,7 @@ export function quarantineRow(
     raw_bytes: raw.length < length ? `${length}, truncated` : `${length}`,
     map_hash: mapHash,
     input,
+    input_digest: digest,
     source,
     context,
   };

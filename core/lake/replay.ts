@@ -14,7 +14,7 @@ export interface Resettled {
   readonly again: SettledRecord;
 }
 
-/** The publication by which records of one object, refused on one day, leave the quarantine: their rows are added, the
+/** The publication by which records of one input, refused on one day, leave the quarantine: their rows are added, the
  *  day's quarantine is written anew without them, and the outcomes of their input say so. `ofDay`: all that is in
  *  quarantine on that day. `leaving`: what is no longer refused; not empty. */
 export async function replayed(
@@ -27,7 +27,7 @@ export async function replayed(
   const gone = new Set(leaving.map(({ row }) => row.id));
   const staying = ofDay.filter(({ id }) => !gone.has(id));
   const object = leaving[0]?.row.origin_object ?? '';
-  const origin = { object, input: '', mapHash: null, table: null };
+  const origin = { object, input: '', digest: '', mapHash: null, table: null };
   const { rows, outcomes } = await sortBatch(
     leaving.map(({ again }) => again),
     origin,
@@ -40,7 +40,7 @@ export async function replayed(
     const partition = partitionOf(path);
     return partition?.table === tables.quarantine.name && partition.dt === dt;
   });
-  const input = state.objects.get(object);
+  const input = state.inputs.get(leaving[0]?.row.input_digest ?? '') ?? state.objects.get(object);
   const before = input === undefined ? null : withoutRefused(input, leaving);
   return {
     rows: published,
@@ -66,6 +66,7 @@ function withoutRefused(input: SettledInput, leaving: readonly Resettled[]): Set
 
 function withoutOne(outcomes: Outcomes, reason: string): Outcomes {
   const { [reason]: refused = 0, ...others } = outcomes.quarantined;
+  if (refused === 0) return outcomes;
   const quarantined = refused > 1 ? { ...others, [reason]: refused - 1 } : others;
   return { ...outcomes, records: outcomes.records - 1, quarantined };
 }

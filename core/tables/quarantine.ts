@@ -14,6 +14,7 @@ export const quarantine = table({
     raw_bytes: column(text, 'how many bytes the record has, and `truncated` where `raw` is a slice'),
     map_hash: column(text, 'digest of the mapping in force, where one was'),
     input: column(text, 'what its file was ingested as, such as `raw` or `deployments`'),
+    input_digest: column(text, 'digest of that input: its bytes, and what decided what became of them'),
     source: column(
       text,
       'what the record was read as, such as `vpc-flow`; `unknown` where that was not known',

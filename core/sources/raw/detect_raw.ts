@@ -1,4 +1,5 @@
 import { detectPacking, type RawFormat } from '../../bytes/detect.ts';
+import { headerIn } from '../vpc_flow/flow_format.ts';
 
 const byteOrderMark = '\ufeff';
 /** How the records of a raw file are written, by its beginning (the first 64 KiB are enough): JSON begins with a brace or
@@ -11,17 +12,22 @@ export function detectRawFormat(first: Uint8Array): RawFormat | null {
   const begin = (text.startsWith(byteOrderMark) ? text.slice(1) : text).trimStart();
   if (begin === '') return null;
   if (begin.startsWith('{') || begin.startsWith('[')) return 'json';
-  const line = begin.slice(0, begin.search(/[\r\n]|$/));
+  const lines = begin.split(/\r?\n/, mostLines).filter((line) => line.trim() !== '');
+  const [line = ''] = lines;
   if (line === 'timestamp,value') return 'metric-series';
-  return looksLikeFlowLog(line) ? 'flow-log' : 'unknown';
+  if (looksLikeFlowLog(line)) return 'flow-log';
+  // The first line may be the broken one.
+  const most = (looks: (line: string) => boolean): boolean => lines.filter(looks).length * 2 > lines.length;
+  if (most((one) => /^\s*\{.*\}\s*$/.test(one))) return 'json';
+  return most(looksLikeFlowLog) ? 'flow-log' : 'unknown';
 }
 
-const fieldNames = ['version', 'account-id', 'interface-id', 'srcaddr', 'dstaddr', 'log-status', 'tgw-id'];
+/** Lines that are looked at. */
+const mostLines = 20;
 
-/** Whether a first line is the header of a flow log, or such a line of one that it can be nothing else. */
+/** Whether a line is the header of a flow log, or such a line of one that it can be nothing else. */
 function looksLikeFlowLog(line: string): boolean {
+  if (headerIn(line.trim()) !== null) return true;
   const fields = line.trim().split(/ +/);
-  const named = fields.every((field) => /^[a-z][a-z0-9-]*$/.test(field));
-  if (named && fields.some((field) => fieldNames.includes(field))) return true;
   return fields.length > 1 && /^(OK|NODATA|SKIPDATA)$/.test(fields.at(-1) ?? '');
 }

@@ -1,6 +1,8 @@
 import type { WholeRecord } from '../../bytes/framed.ts';
 import { JsonFault, type JsonObject, parseJson } from '../../bytes/json.ts';
+import { decodeUtf8 } from '../../bytes/utf8.ts';
 import { Refusal } from '../settle.ts';
+import { unpackBlock } from './block.ts';
 import { Fields, isObject } from './fields.ts';
 import type { Rule } from './rules.ts';
 import type { Delivery, RawEvent } from './source.ts';
@@ -96,7 +98,16 @@ function fromWebhook(fields: Fields): Inner {
   const body = fields.json.get('body');
   if (typeof body !== 'string') return { text: fields.written('body') ?? '', delivery: { webhook } };
   const encoded = fields.flag('isBase64Encoded') === true;
-  return { text: encoded ? Buffer.from(body, 'base64').toString('utf8') : body, delivery: { webhook } };
+  return { text: encoded ? textIn(body) : body, delivery: { webhook } };
+}
+
+/** The text that a base64 body stands for. */
+function textIn(body: string): string {
+  const block = unpackBlock({ key: 'body', base64: body });
+  if ('fault' in block) throw new Refusal(block.fault, `the body of the webhook: ${block.message}`, 'body');
+  const text = decodeUtf8(block.bytes);
+  if (text === null) throw new Refusal('invalid_utf8', 'the body of the webhook is not UTF-8 text', 'body');
+  return text;
 }
 
 function objectIn(text: string): JsonObject {

@@ -469,6 +469,7 @@ create table lake."quarantine" (
   "raw_bytes" VARCHAR, -- how many bytes the record has, and `truncated` where `raw` is a slice
   "map_hash" VARCHAR, -- digest of the mapping in force, where one was
   "input" VARCHAR, -- what its file was ingested as, such as `raw` or `deployments`
+  "input_digest" VARCHAR, -- digest of that input: its bytes, and what decided what became of them
   "source" VARCHAR, -- what the record was read as, such as `vpc-flow`; `unknown` where that was not known
   "context" VARCHAR, -- what surrounded the record and is needed to read it again, as JSON
   "dt" VARCHAR -- day of event_time, UTC

@@ -626,6 +626,7 @@ create table lake."quarantine" (
   "raw_bytes" varchar comment 'how many bytes the record has, and `truncated` where `raw` is a slice',
   "map_hash" varchar comment 'digest of the mapping in force, where one was',
   "input" varchar comment 'what its file was ingested as, such as `raw` or `deployments`',
+  "input_digest" varchar comment 'digest of that input: its bytes, and what decided what became of them',
   "source" varchar comment 'what the record was read as, such as `vpc-flow`; `unknown` where that was not known',
   "context" varchar comment 'what surrounded the record and is needed to read it again, as JSON',
   dt varchar with (
