@@ -25,7 +25,9 @@ shared as (
     greatest(episodes.started_at, periods.start_at) as overlap_from,
     least(episodes.known_until, periods.end_at)     as overlap_to
   from episodes
-  join periods on episodes.started_at < periods.end_at and episodes.known_until > periods.start_at
+  join periods
+    on episodes.started_at < periods.end_at
+    and (episodes.known_until > periods.start_at or episodes.started_at >= periods.start_at)
 ),
 evidence as (
   select

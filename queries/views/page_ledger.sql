@@ -23,7 +23,7 @@ configured as (
       when listings.actions is not null
       then coalesce(
         bool_or(
-          action.arn like 'arn:%:sns:%' or action.arn like 'arn:%:lambda:%' or action.arn like 'arn:%:ssm-incidents:%'
+          split_part(action.arn, ':', 3) in ('sns', 'lambda', 'ssm-incidents')
         ),
         false
       )
@@ -47,7 +47,7 @@ telling as (
   select
     episodes.id,
     bool_or(
-      action.arn like 'arn:%:sns:%' or action.arn like 'arn:%:lambda:%' or action.arn like 'arn:%:ssm-incidents:%'
+      split_part(action.arn, ':', 3) in ('sns', 'lambda', 'ssm-incidents')
     ) as tells
   from episodes cross join unnest(episodes.actions) as action (arn)
   group by episodes.id
@@ -60,9 +60,10 @@ acted as (
     and done.kind = 'alarm_action'
     and done.outcome = 'succeeded'
     and done.dt between :from_dt and :to_dt
+    and coalesce(done.started_at, done.updated_at) < :as_of
     and coalesce(done.started_at, done.updated_at) >= episodes.started_at
     and date_diff('millisecond', episodes.started_at, coalesce(done.started_at, done.updated_at)) <= 60000
-  where done.name like 'arn:%:sns:%' or done.name like 'arn:%:lambda:%' or done.name like 'arn:%:ssm-incidents:%'
+  where split_part(done.name, ':', 3) in ('sns', 'lambda', 'ssm-incidents')
 ),
 triggered as (
   select id, service, environment_name, event_time, origin_object, origin_position, title

@@ -29,7 +29,7 @@ const actions = [
   'arn:aws-cn:lambda:cn-north-1:1:function:f',
   'arn:aws:ssm-incidents::1:response-plan/p',
   'arn:aws:autoscaling:eu-west-1:1:scalingPolicy:p',
-  'arn:aws:automate:eu-west-1:ec2:stop',
+  'arn:aws:automate:eu-west-1:ec2:stop:sns:',
   'sns:',
 ];
 const roles = [

@@ -11,20 +11,8 @@ export function isDisputed(
   const begins = asked.periods.find(({ name }) => name === period)?.start ?? 0;
   // 8.2: a service with alarms listed at no moment of the periods asked has a row too, with nothing in it
   if (ofAlarms.includes(kpi) && part === 'row' && sql === null && (loops ?? 0) === 0) return true;
-  // 8.10: an episode of no length begins in the period at whose start it lies
-  if (kpi === 'time_in_alarm' && part === 'sample_size') {
-    return (asked.facts.operational?.transitions ?? []).some(({ event_time }) => event_time === begins);
-  }
   // 8.1: the moment of a period that is yet to come is as_of, and something is listed then
-  if (ofListings.includes(kpi) && begins >= asOf) return true;
-  // 8.1: an action of an alarm that ran at or after as_of tells nothing yet
-  return (
-    kpi === 'pages' &&
-    (asked.facts.operational?.events ?? []).some(
-      ({ kind, started_at, updated_at }) =>
-        kind === 'alarm_action' && (started_at ?? updated_at ?? 0) >= asOf,
-    )
-  );
+  return ofListings.includes(kpi) && begins >= asOf;
 }
 
 const ofListings = [
