@@ -1,10 +1,10 @@
 import type { Lanes } from '../core/bytes/lanes/lanes.ts';
 import { ndjsonFramer } from '../core/bytes/ndjson.ts';
-import { putRow } from '../core/lake/lane_rows.ts';
 import { noDelivery } from '../core/sources/raw/open.ts';
 import { parseFlowFormat } from '../core/sources/vpc_flow/flow_format.ts';
 import { type FlowLanes, flowLanes } from '../core/sources/vpc_flow/flow_lanes.ts';
 import { flowLog } from '../core/sources/vpc_flow/flow_log.ts';
+import { putRow } from '../core/tables/lane_rows.ts';
 import { vpcFlows } from '../core/tables/vpc_flows.ts';
 
 /** Reads the lines of one flow log into lanes: plain ones by their bytes, the others by the path that settles every

@@ -1,12 +1,12 @@
 import { JsonScan } from '../core/bytes/json_scan.ts';
 import type { Lanes } from '../core/bytes/lanes/lanes.ts';
-import { putRow } from '../core/lake/lane_rows.ts';
 import { cloudtrailLanes } from '../core/sources/cloudtrail/cloudtrail_lanes.ts';
 import { pseudonyms } from '../core/sources/people.ts';
 import { ingestRaw } from '../core/sources/raw/ingest_raw.ts';
 import { noDelivery } from '../core/sources/raw/open.ts';
 import { sources } from '../core/sources/raw/sources.ts';
 import { cloudtrailEvents } from '../core/tables/cloudtrail_events.ts';
+import { putRow } from '../core/tables/lane_rows.ts';
 
 const origin = { originObject: 'bench.json.gz', ingestedAt: 1_790_000_000_000 };
 const privacy = { actors: 'hash', key: 'k' } as const;

@@ -3,7 +3,7 @@ import type { Ingested } from '../core/lake/ingest.ts';
 import { formatNumber } from '../core/review/format.ts';
 import type { IngestSource } from '../core/sources/ingest_source.ts';
 import { type Rule, rules } from '../core/sources/raw/rules.ts';
-import { type Reason, reasons } from '../core/sources/settle.ts';
+import { adviceOn } from '../core/sources/settle.ts';
 import { table } from './terminal.ts';
 
 /** What became of the records of one input: in = stored + quarantined + not applicable + already known. */
@@ -71,7 +71,7 @@ export function summaryText(summaries: readonly IngestSummary[]): string {
     parts.push('', table(['source', ...heads], ofSource), '');
   }
   for (const [reason, count] of merged(summaries.map(({ quarantined }) => quarantined))) {
-    parts.push(`quarantined, ${reason}: ${formatNumber(count)}. ${isReason(reason) ? reasons[reason] : ''}`);
+    parts.push(`quarantined, ${reason}: ${formatNumber(count)}. ${adviceOn(reason)}`);
   }
   for (const [rule, count] of merged(summaries.map(({ notApplicable }) => notApplicable))) {
     parts.push(
@@ -96,10 +96,6 @@ function cells(outcomes: readonly Outcomes[]): string[] {
 
 function total(counts: Counts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-
-function isReason(name: string): name is Reason {
-  return name in reasons;
 }
 
 function isRule(name: string): name is Rule {

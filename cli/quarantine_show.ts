@@ -1,7 +1,7 @@
 import { Command } from 'commander';
 import { escapeTerminal } from '../core/review/render/escape.ts';
 import { keptBytes } from '../core/sources/resettle.ts';
-import { type Reason, reasons } from '../core/sources/settle.ts';
+import { adviceOn } from '../core/sources/settle.ts';
 import { UsageError } from './exit.ts';
 import { quarantinedRows, shortId } from './quarantined_rows.ts';
 import { print } from './terminal.ts';
@@ -36,7 +36,6 @@ export const quarantineShow = new Command('show')
         process.stdout.write(bytes);
         return;
       }
-      const advice = isReason(row.reason) ? reasons[row.reason] : '';
       const lines: [string, string | null][] = [
         ['id', row.id],
         ['record', `${row.origin_object}:${row.origin_position}`],
@@ -44,7 +43,7 @@ export const quarantineShow = new Command('show')
         ['ingested as', row.input],
         ['read as', row.source],
         ['reason', `${row.reason}: ${row.message ?? ''}`],
-        ['advice', advice],
+        ['advice', adviceOn(row.reason)],
         ['context', row.context],
         ['bytes', row.raw_bytes],
       ];
@@ -57,7 +56,3 @@ export const quarantineShow = new Command('show')
       reading.close();
     }
   });
-
-function isReason(reason: string | null): reason is Reason {
-  return reason !== null && reason in reasons;
-}

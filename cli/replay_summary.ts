@@ -1,6 +1,6 @@
 import { formatNumber } from '../core/review/format.ts';
 import type { Again } from '../core/sources/resettle.ts';
-import { type Reason, reasons } from '../core/sources/settle.ts';
+import { adviceOn } from '../core/sources/settle.ts';
 
 /** What became of records that were settled again: tried = stored or known + not applicable + refused + problems. */
 export interface ReplaySummary {
@@ -50,14 +50,8 @@ export function replayText(summary: ReplaySummary, dryRun: boolean): string {
   for (const [rule, number] of Object.entries(summary.notApplicable))
     lines.push(`not applicable, ${rule}: ${formatNumber(number)}`);
   for (const [reason, number] of Object.entries(summary.refused))
-    lines.push(
-      `still in quarantine, ${reason}: ${formatNumber(number)}. ${isReason(reason) ? reasons[reason] : ''}`,
-    );
+    lines.push(`still in quarantine, ${reason}: ${formatNumber(number)}. ${adviceOn(reason)}`);
   for (const [problem, number] of Object.entries(summary.problems))
     lines.push(`not tried: ${formatNumber(number)}. ${problem}`);
   return lines.join('\n');
-}
-
-function isReason(name: string): name is Reason {
-  return name in reasons;
 }

@@ -9,9 +9,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { Lanes } from '../bytes/lanes/lanes.ts';
 import { tables } from '../tables/index.ts';
 import { flag, instant, integer, long, oneOf, real, text } from '../tables/kinds.ts';
+import { putRow, rowAt } from '../tables/lane_rows.ts';
 import { column, type LakeRow, table } from '../tables/table.ts';
 import { LaneParquetFile, laneParquet, rowGroupRows } from './lane_parquet.ts';
-import { putRow, rowAt } from './lane_rows.ts';
 import { parquet } from './parquet.ts';
 
 const things = table({

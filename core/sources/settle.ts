@@ -49,6 +49,15 @@ export const reasons = {
 
 export type Reason = keyof typeof reasons;
 
+/** What happened and what to do, by a reason as the lake holds it; empty for one that is not known any more. */
+export function adviceOn(reason: string | null): string {
+  return isReason(reason) ? reasons[reason] : '';
+}
+
+function isReason(reason: string | null): reason is Reason {
+  return reason !== null && reason in reasons;
+}
+
 /** A row and the lake table that it is of: one record may become rows of several. */
 export interface PlacedRow {
   readonly table: TableName;

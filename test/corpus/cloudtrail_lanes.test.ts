@@ -1,13 +1,13 @@
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { rowAt } from '../../core/lake/lane_rows.ts';
 import { cloudtrailLanes } from '../../core/sources/cloudtrail/cloudtrail_lanes.ts';
 import { pseudonyms } from '../../core/sources/people.ts';
 import { ingestRaw } from '../../core/sources/raw/ingest_raw.ts';
 import { noDelivery } from '../../core/sources/raw/open.ts';
 import { sources } from '../../core/sources/raw/sources.ts';
 import { cloudtrailEvents } from '../../core/tables/cloudtrail_events.ts';
+import { rowAt } from '../../core/tables/lane_rows.ts';
 
 /** Published CloudTrail files, read by columns, against the rows of the plain path. */
 

@@ -2,9 +2,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { Lanes } from '../../core/bytes/lanes/lanes.ts';
 import { LaneParquetFile, rowGroupRows } from '../../core/lake/lane_parquet.ts';
-import { putRow } from '../../core/lake/lane_rows.ts';
 import { dtOf, partitionPath } from '../../core/lake/layout.ts';
 import { parquet } from '../../core/lake/parquet.ts';
+import { putRow } from '../../core/tables/lane_rows.ts';
 import { columnsOf, type LakeRow, type Table } from '../../core/tables/table.ts';
 
 /** The two ways in which the project writes Parquet. Each row names its own as its `origin_object`. */

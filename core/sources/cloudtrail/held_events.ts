@@ -1,6 +1,6 @@
 import type { Framed } from '../../bytes/framed.ts';
-import { putRow } from '../../lake/lane_rows.ts';
 import { cloudtrailEvents } from '../../tables/cloudtrail_events.ts';
+import { putRow } from '../../tables/lane_rows.ts';
 import type { IngestSource } from '../ingest_source.ts';
 import { pseudonyms } from '../people.ts';
 import { ingestRaw, type RawOptions } from '../raw/ingest_raw.ts';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ndjsonFramer } from '../../bytes/ndjson.ts';
-import { putRow, rowAt } from '../../lake/lane_rows.ts';
+import { putRow, rowAt } from '../../tables/lane_rows.ts';
 import type { LakeRow } from '../../tables/table.ts';
 import { vpcFlows } from '../../tables/vpc_flows.ts';
 import { ingestRaw, type RawOptions } from '../raw/ingest_raw.ts';

@@ -6,7 +6,7 @@ import type { Origin } from '../row.ts';
 import { isAddress } from './address.ts';
 import type { Field, FieldKind } from './fields.ts';
 import type { FlowFormat } from './flow_format.ts';
-import { flowIdentity } from './flow_hash.ts';
+import { flowIdentity } from './flow_identity.ts';
 import type { FlowDelivery } from './flow_row.ts';
 
 /** Rows of a flow log that are held by column, filled from the bytes of its lines. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { rowAt } from '../../lake/lane_rows.ts';
+import { rowAt } from '../../tables/lane_rows.ts';
 import { vpcFlows } from '../../tables/vpc_flows.ts';
 import type { IngestSource } from '../ingest_source.ts';
 import { ingestRaw } from '../raw/ingest_raw.ts';

@@ -4,7 +4,7 @@ import { Growing } from '../../bytes/growing.ts';
 import { Lanes } from '../../bytes/lanes/lanes.ts';
 import { lineFeed } from '../../bytes/line.ts';
 import { ndjsonFramer } from '../../bytes/ndjson.ts';
-import { putRow } from '../../lake/lane_rows.ts';
+import { putRow } from '../../tables/lane_rows.ts';
 import { vpcFlows } from '../../tables/vpc_flows.ts';
 import type { IngestSource } from '../ingest_source.ts';
 import { Fault } from '../settle.ts';

@@ -1,6 +1,6 @@
 import { type Lane, type Lanes, laneValue, putAbsent, putValue } from '../bytes/lanes/lanes.ts';
-import type { Kind } from '../tables/kinds.ts';
-import { columnsOf, type LakeRow, type Table } from '../tables/table.ts';
+import type { Kind } from './kinds.ts';
+import { columnsOf, type LakeRow, type Table } from './table.ts';
 
 /** Adds a row to rows that are held by column. A column of which nothing was known so far gets its lane.
  *  @throws RangeError where the lanes are full; TypeError where a column holds another kind of value than its table says,
