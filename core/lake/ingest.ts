@@ -3,9 +3,9 @@ import type { IngestSource } from '../sources/ingest_source.ts';
 import type { SettledRecord } from '../sources/settler.ts';
 import type { TableName } from '../tables/index.ts';
 import type { LakeState, SettledInput } from './commit.ts';
-import { added, addHeld } from './outcomes.ts';
+import { added, addHeld, type OutcomesBySource } from './outcomes.ts';
 import type { Publication } from './publication.ts';
-import { type BatchPorts, remember, sortBatch } from './sort_batch.ts';
+import { type BatchPorts, remember, sortBatches } from './sort_batch.ts';
 
 /** One input on its way into the lake: bytes are settled record by record and published in batches, each batch with
  *  how far the input has come. A second run of the same bytes goes on where the first one ended. */
@@ -87,7 +87,9 @@ export async function ingest(
     if (held === null || seen > before || complete) {
       const again = held !== null && seen <= before;
       const taken = again ? [] : batch;
-      const { rows, outcomes } = await sortBatch(taken, { table: source.table, ...input }, current, ports);
+      const part = { batch: taken, origin: { table: source.table, ...input } };
+      const { rows, outcomes: byPart } = await sortBatches([part], current, ports);
+      const outcomes: OutcomesBySource = byPart[0] ?? new Map();
       if (held !== null && !again) addHeld(outcomes, held);
       settled = added(settled, again ? 0 : count, outcomes, complete);
       const lanes = held === null || again ? [] : [held];

@@ -6,7 +6,7 @@ import type { LakeState, Outcomes, SettledInput } from './commit.ts';
 import { partitionOf } from './layout.ts';
 import { added } from './outcomes.ts';
 import type { Publication } from './publication.ts';
-import { type BatchPorts, sortBatch } from './sort_batch.ts';
+import { type BatchPorts, sortBatches } from './sort_batch.ts';
 
 /** A record of the quarantine, and what it is settled as today. */
 export interface Resettled {
@@ -28,12 +28,8 @@ export async function replayed(
   const staying = ofDay.filter(({ id }) => !gone.has(id));
   const object = leaving[0]?.row.origin_object ?? '';
   const origin = { object, input: '', digest: '', mapHash: null, table: null };
-  const { rows, outcomes } = await sortBatch(
-    leaving.map(({ again }) => again),
-    origin,
-    state,
-    ports,
-  );
+  const part = { batch: leaving.map(({ again }) => again), origin };
+  const { rows, outcomes } = await sortBatches([part], state, ports);
   const published: [Table, readonly LakeRow[]][] = [...rows];
   if (staying.length > 0) published.push([tables.quarantine, staying.map((row) => ({ ...row }))]);
   const files = [...state.files].filter((path) => {
@@ -45,7 +41,7 @@ export async function replayed(
   return {
     rows: published,
     remove: { files, at: ports.now },
-    inputs: before === null ? [] : [added(before, leaving.length, outcomes, before.complete)],
+    inputs: before === null ? [] : [added(before, leaving.length, outcomes[0] ?? new Map(), before.complete)],
   };
 }
 

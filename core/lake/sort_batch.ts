@@ -24,57 +24,67 @@ function isLarge(table: TableName): boolean {
 
 type Rows = [(typeof tables)[TableName], LakeRow[]][];
 
-/** Settled records as rows by table, without those that the lake holds, and the count of each outcome. */
-export async function sortBatch(
-  batch: readonly SettledRecord[],
-  origin: Omit<QuarantineOrigin, 'source' | 'context'>,
+/** Settled records of one input, and where they come from. */
+export interface Batch {
+  readonly batch: readonly SettledRecord[];
+  readonly origin: Omit<QuarantineOrigin, 'source' | 'context'>;
+}
+
+/** Settled records of several inputs as rows by table, without those that the lake holds or that came before, in the
+ *  order of the inputs; and the count of each outcome, for each input. */
+export async function sortBatches(
+  parts: readonly Batch[],
   state: LakeState,
   ports: BatchPorts,
-): Promise<{ rows: Rows; outcomes: OutcomesBySource }> {
-  const outcomes: OutcomesBySource = new Map();
-  const isNew = await novelty(batch, state, ports);
+): Promise<{ rows: Rows; outcomes: OutcomesBySource[] }> {
+  const isNew = await novelty(parts, state, ports);
   const rows = new Map<TableName, LakeRow[]>();
   const rowsOf = (table: TableName): LakeRow[] => {
     const known = rows.get(table) ?? [];
     rows.set(table, known);
     return known;
   };
-  for (const { record, settled, source, context } of batch) {
-    const of = outcomesOf(outcomes, source);
-    of.records++;
-    switch (settled.outcome) {
-      case 'stored': {
-        const unknown = settled.rows.filter(({ table, row }) => isLarge(table) || isNew(row));
-        for (const { table, row } of unknown) rowsOf(table).push(row);
-        if (unknown.length > 0) of.stored++;
-        else of.known++;
-        break;
+  const outcomes = parts.map(({ batch, origin }) => {
+    const ofPart: OutcomesBySource = new Map();
+    for (const { record, settled, source, context } of batch) {
+      const of = outcomesOf(ofPart, source);
+      of.records++;
+      switch (settled.outcome) {
+        case 'stored': {
+          const unknown = settled.rows.filter(({ table, row }) => isLarge(table) || isNew(row));
+          for (const { table, row } of unknown) rowsOf(table).push(row);
+          if (unknown.length > 0) of.stored++;
+          else of.known++;
+          break;
+        }
+        case 'quarantined': {
+          const row = quarantineRow(settled, record, { ...origin, source, context }, ports.ingestedAt);
+          if (isNew(row)) {
+            rowsOf('quarantine').push(row);
+            count(of.quarantined, settled.reason);
+          } else of.known++;
+          break;
+        }
+        case 'not_applicable':
+          count(of.notApplicable, settled.rule);
+          break;
       }
-      case 'quarantined': {
-        const row = quarantineRow(settled, record, { ...origin, source, context }, ports.ingestedAt);
-        if (isNew(row)) {
-          rowsOf('quarantine').push(row);
-          count(of.quarantined, settled.reason);
-        } else of.known++;
-        break;
-      }
-      case 'not_applicable':
-        count(of.notApplicable, settled.rule);
-        break;
     }
-  }
+    return ofPart;
+  });
   return { rows: [...rows].map(([table, ofTable]) => [tables[table], ofTable]), outcomes };
 }
 
-/** Whether a row is seen for the first time, in the lake and in this batch. Ids are digests: no two tables share one. */
+/** Whether a row is seen for the first time, in the lake and in these batches. Ids are digests: no two tables share
+ *  one. */
 async function novelty(
-  batch: readonly SettledRecord[],
+  parts: readonly Batch[],
   state: LakeState,
   ports: BatchPorts,
 ): Promise<(row: LakeRow) => boolean> {
   const days = new Map<TableName, Set<string>>();
   let refused = false;
-  for (const { settled } of batch) {
+  for (const { settled } of parts.flatMap(({ batch }) => batch)) {
     if (settled.outcome === 'stored')
       for (const { table, row } of settled.rows) if (!isLarge(table)) remember(days, table, [row]);
     if (settled.outcome === 'quarantined') refused = true;

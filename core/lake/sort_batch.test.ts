@@ -1,0 +1,79 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { ingestSource } from '../sources/ingest_source.ts';
+import type { TableName } from '../tables/index.ts';
+import type { LakeRow } from '../tables/table.ts';
+import { emptyLake, type LakeState } from './commit.ts';
+import { type Batch, sortBatches } from './sort_batch.ts';
+
+const numRuns = Number(process.env.OPS_REVIEW_RUNS ?? 60);
+
+const good = (n: number, title: string): string =>
+  JSON.stringify({
+    id: `d${n}`,
+    service: 'checkout',
+    status: 'failed',
+    finished_at: '2026-10-01T10:00:00Z',
+    title,
+  });
+
+const line = fc.oneof(
+  fc.tuple(fc.nat(2), fc.constantFrom('one', 'two')).map(([n, title]) => good(n, title)),
+  fc.constantFrom('[]', '{"id":"d1"'),
+);
+
+const part: fc.Arbitrary<Batch> = fc
+  .record({ object: fc.constantFrom('a', 'b'), lines: fc.array(line, { maxLength: 6 }) })
+  .map(({ object, lines }) => {
+    const source = ingestSource({
+      input: 'deployments',
+      format: 'ndjson',
+      originObject: object,
+      ingestedAt: 0,
+      privacy: { actors: 'drop' },
+    });
+    const text = lines.map((one) => `${one}\n`).join('');
+    const batch = [...source.push(new TextEncoder().encode(text)), ...source.end()];
+    return {
+      batch,
+      origin: { object, input: 'deployments', digest: object, mapHash: null, table: 'deployment_events' },
+    };
+  });
+
+it('sorts the records of several inputs as it would one input after the other', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { maxLength: 4 }), async (parts) => {
+      const held = new Set<string>();
+      const knownIds = async () => held;
+      const together = await sortBatches(parts, emptyLake, { knownIds, ingestedAt: 0 });
+      const rows: LakeRow[] = [];
+      const outcomes = [];
+      for (const one of parts) {
+        const alone = await sortBatches([one], emptyLake, { knownIds, ingestedAt: 0 });
+        for (const [, ofTable] of alone.rows) for (const row of ofTable) rows.push(row);
+        for (const { id } of rows) held.add(id);
+        outcomes.push(...alone.outcomes);
+      }
+      const byId = (some: readonly LakeRow[]) => some.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      expect(byId(together.rows.flatMap(([, ofTable]) => ofTable))).toEqual(byId(rows));
+      expect(together.outcomes).toEqual(outcomes);
+    }),
+    { numRuns },
+  );
+});
+
+it('asks once for the ids of a table', async () => {
+  const asked: TableName[] = [];
+  const knownIds = async (_: LakeState, table: TableName) => {
+    asked.push(table);
+    return new Set<string>();
+  };
+  await fc.assert(
+    fc.asyncProperty(fc.array(part, { maxLength: 4 }), async (parts) => {
+      asked.length = 0;
+      await sortBatches(parts, emptyLake, { knownIds, ingestedAt: 0 });
+      expect(asked.length).toBe(new Set(asked).size);
+    }),
+    { numRuns },
+  );
+});
