@@ -9,22 +9,16 @@ import { sources } from '../core/sources/raw/sources.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { keepStream, loadMapping, openForWriting } from './ingest_files.ts';
 import { type IngestSummary, summaryText } from './ingest_summary.ts';
+import { type TakeRawOptions, takeRawFiles } from './raw/take_raw_files.ts';
 import { rebuildDerived } from './rebuild_derived.ts';
 import { recordCoverage } from './record_coverage.ts';
 import { type TakeFileOptions, takeFile } from './take_file.ts';
-import { type TakeRawFileOptions, takeRawFile } from './take_raw_file.ts';
 import { type TakeRepositoryOptions, takeRepository } from './take_repository.ts';
 import { print, printJson, warn } from './terminal.ts';
 import { type CommonOptions, openWorkspace, type Workspace } from './workspace.ts';
 
-interface IngestOptions
-  extends CommonOptions,
-    TakeFileOptions,
-    TakeRepositoryOptions,
-    Omit<TakeRawFileOptions, 'source'> {
+interface IngestOptions extends CommonOptions, TakeFileOptions, TakeRepositoryOptions, TakeRawOptions {
   readonly map?: string;
-  readonly source?: string;
-  readonly batchSize?: number;
   readonly json?: boolean;
 }
 
@@ -55,6 +49,12 @@ export const ingestCommand = new Command('ingest')
   .option('--repository <name>', 'with --source git: what deployments call the repository')
   .option('--service <name>', 'with --source git: the service that the repository is of')
   .option('--revision <name>', 'with --source git: branch, tag or commit to end with', 'HEAD')
+  .addOption(
+    new Option(
+      '--threads <number>',
+      'threads that settle raw records; each takes about 120 MB of memory (default: 2, or 1 on one core)',
+    ).argParser(positiveInteger),
+  )
   .addOption(
     new Option('--batch-size <records>', 'records that are published together')
       .argParser(positiveInteger)
@@ -116,6 +116,7 @@ export async function ingestFiles(
   const writing = await openForWriting(workspace, batchSize === undefined ? {} : { batchSize });
   const summaries: IngestSummary[] = [];
   const unread: string[] = [];
+  const raw: string[] = [];
   const attempt = async <T>(read: () => Promise<T>, otherwise: T): Promise<T> => {
     try {
       return await read();
@@ -136,12 +137,12 @@ export async function ingestFiles(
         continue;
       }
       const files = await attempt(() => filesOf(path, workspace), []);
-      for (const file of files)
-        await take(() =>
-          isRaw(options)
-            ? takeRawFile(file, options, workspace, writing)
-            : takeFile(file, options, mapping, workspace, writing),
-        );
+      if (isRaw(options)) raw.push(...files);
+      else for (const file of files) await take(() => takeFile(file, options, mapping, workspace, writing));
+    }
+    for (const taken of await takeRawFiles(raw, options, workspace, writing)) {
+      if (taken instanceof UnreadableFile) unread.push(taken.message);
+      else summaries.push(taken);
     }
     await recordCoverage(workspace, writing);
     await rebuildDerived(workspace, writing);

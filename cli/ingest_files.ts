@@ -11,14 +11,15 @@ import { folderLock } from '../adapters/folder/writer_lock.ts';
 import { detectFormat, type Format } from '../core/bytes/detect.ts';
 import type { LakeState, SettledInput } from '../core/lake/commit.ts';
 import {
-  BrokenInput,
   type Ingested,
-  type IngestInput,
   type IngestPorts,
   ingest,
+  type OpenInput,
+  publishPortion,
 } from '../core/lake/ingest.ts';
 import { partitionOf } from '../core/lake/layout.ts';
 import { deleteRemoved, publish, readLake, undoUncommitted } from '../core/lake/publication.ts';
+import { BrokenInput, type Portion } from '../core/lake/settle_group.ts';
 import type { Release } from '../core/ports.ts';
 import type { IngestSource } from '../core/sources/ingest_source.ts';
 import { type Lookups, lookupId, readLookup } from '../core/sources/mapping/lookup.ts';
@@ -33,11 +34,9 @@ export interface Writing {
   state: LakeState;
   readonly privacy: Privacy;
   readonly knownIds: IngestPorts['knownIds'];
-  take(
-    source: IngestSource,
-    input: IngestInput,
-    progress: (settled: SettledInput) => void,
-  ): Promise<Ingested>;
+  take(source: IngestSource, input: OpenInput, progress: (settled: SettledInput) => void): Promise<Ingested>;
+  /** Publishes what was settled of inputs. Returns how far they have come. */
+  publishPortion(inputs: readonly Ingested[], portion: Portion): Promise<Ingested[]>;
   readonly release: Release;
 }
 
@@ -70,21 +69,25 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
         })
         .map((path) => join(lakeRoot, ...path.split('/'))),
     );
+  const ports: IngestPorts = {
+    publish: async (state, publication) => {
+      writing.state = await publish(store, state, publication);
+      return writing.state;
+    },
+    knownIds,
+    ingestedAt,
+    progress: () => {},
+    ...options,
+  };
   const writing: Writing = {
     knownIds,
     state,
     privacy: await privacyOf(workspace),
     take(source, input, progress) {
-      return ingest(writing.state, source, input, {
-        publish: async (state, publication) => {
-          writing.state = await publish(store, state, publication);
-          return writing.state;
-        },
-        knownIds,
-        ingestedAt,
-        progress,
-        ...options,
-      });
+      return ingest(writing.state, source, input, { ...ports, progress });
+    },
+    async publishPortion(inputs, portion) {
+      return (await publishPortion(writing.state, inputs, portion, ports)).inputs;
     },
     release,
   };

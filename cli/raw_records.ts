@@ -4,7 +4,7 @@ import { gitLog } from '../adapters/git/log.ts';
 import type { Format, RawFormat } from '../core/bytes/detect.ts';
 import type { Framed } from '../core/bytes/framed.ts';
 import type { LakeState, SettledInput } from '../core/lake/commit.ts';
-import { BrokenInput } from '../core/lake/ingest.ts';
+import { BrokenInput } from '../core/lake/settle_group.ts';
 import { GitLogFramer } from '../core/sources/git/log.ts';
 import { type RecordCutter, rawFramerOf } from '../core/sources/raw/raw_framer_of.ts';
 import { framerOf } from '../core/sources/records/framer_of.ts';

@@ -41,7 +41,7 @@ export async function resolveGitRanges(
   const commits = [tip, ...off].join(' ');
   const object = `git:${objectName(workspace, path)}@${tip}+${sha256(commits).slice(0, 12)}`;
   const surroundings = { originObject: object, ingestedAt: Date.now(), privacy: writing.privacy };
-  const { settled, before, earlier } = await writing.take(
+  const { settled, earlier } = await writing.take(
     rangeSource(ranges, surroundings),
     {
       object,
@@ -55,7 +55,7 @@ export async function resolveGitRanges(
     },
     () => {},
   );
-  const stored = before === settled.records ? 0 : settled.stored - earlier.stored;
+  const stored = settled.stored - earlier.stored;
   if (stored > 0)
     warn(`${repository}: git told the changes of ${stored} deployments that are not of the main line`);
 }

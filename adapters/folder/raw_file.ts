@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { pipeline, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress, type Gunzip, type ZstdDecompress } from 'node:zlib';
 import { detectPacking, type Packing } from '../../core/bytes/detect.ts';
-import { BrokenInput } from '../../core/lake/ingest.ts';
+import { BrokenInput } from '../../core/lake/settle_group.ts';
 import { salvaged } from './salvage.ts';
 
 /** Files of raw records, plain or packed, as their unpacked bytes. */
@@ -97,7 +97,7 @@ export async function* unpacked(path: string, packing: Packing): AsyncGenerator<
   let start = 0;
   let delivered = 0;
   do {
-    const unpack = unpacker(packing);
+    const unpack = unpacker(packing, highWaterMark);
     const before = delivered;
     pipeline(createReadStream(path, { start, highWaterMark }), unpack, () => {});
     try {
@@ -128,8 +128,9 @@ const highWaterMark = 1 << 18;
 const mostTimes = 500;
 const honestBytes = 256 * 1024 * 1024;
 
-function unpacker(packing: 'gzip' | 'zstd'): Transform & (Gunzip | ZstdDecompress) {
-  return packing === 'gzip' ? createGunzip() : createZstdDecompress();
+function unpacker(packing: 'gzip' | 'zstd', chunkSize = 1 << 14): Transform & (Gunzip | ZstdDecompress) {
+  const options = { chunkSize };
+  return packing === 'gzip' ? createGunzip(options) : createZstdDecompress(options);
 }
 
 /** The next place whose byte is not zero: tapes and block devices fill up with zeros. */

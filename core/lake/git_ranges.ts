@@ -109,6 +109,5 @@ export function rangeSource(ranges: readonly DeployedRange[], surroundings: Surr
     header: () => null,
     unknownColumns: () => [],
     history: () => null,
-    held: () => null,
   };
 }

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { type Delivery, MemoryLake } from '../../test/doubles/memory_lake.ts';
 import { Killed, MemoryStore } from '../../test/doubles/memory_store.ts';
 import type { SettledInput } from './commit.ts';
-import { BrokenInput, type Ingested } from './ingest.ts';
+import type { Ingested } from './ingest.ts';
+import { BrokenInput } from './settle_group.ts';
 
 const numRuns = Number(process.env.OPS_REVIEW_RUNS ?? 40);
 
@@ -140,7 +141,7 @@ describe('whatever is delivered, however it is split, and whenever it is killed'
         const before = new Map(lake.store.objects);
         const again = await lake.take(file, another);
         expect(lake.store.objects).toEqual(before);
-        expect([again.before, again.settled.records]).toEqual([settled.records, settled.records]);
+        expect([again.earlier.records, again.settled.records]).toEqual([settled.records, settled.records]);
       }),
       { numRuns },
     );
@@ -170,8 +171,8 @@ describe('a file that breaks off', () => {
     await expect(
       lake.take({ object: 'a', chunks, broken: new Error('the disk is gone') }, 1),
     ).rejects.toThrow('gone');
-    const { settled, before } = await lake.take({ object: 'a', chunks }, 1);
-    expect([before, settled.records, settled.complete]).toEqual([2, 2, true]);
+    const { settled, earlier } = await lake.take({ object: 'a', chunks }, 1);
+    expect([earlier.records, settled.records, settled.complete]).toEqual([2, 2, true]);
   });
 });
 

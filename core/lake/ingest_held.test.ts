@@ -1,7 +1,9 @@
 import fc from 'fast-check';
 import { parquetMetadata } from 'hyparquet';
 import { expect, it } from 'vitest';
+import { memoryStaging } from '../../test/doubles/memory_staging.ts';
 import { Killed, MemoryStore } from '../../test/doubles/memory_store.ts';
+import { LanePool } from '../sources/lane_pool.ts';
 import { noDelivery } from '../sources/raw/open.ts';
 import { heldFlows } from '../sources/vpc_flow/held_flows.ts';
 import { type Ingested, ingest } from './ingest.ts';
@@ -28,7 +30,8 @@ async function take(store: MemoryStore, text: string, batchSize: number): Promis
   const state = await readLake(store);
   await undoUncommitted(store);
   const origin = { originObject: 'flows.log', ingestedAt: 0 };
-  const source = heldFlows({ ...origin, delivery: noDelivery, capacity: 4 });
+  const pool = new LanePool({ flowRows: 4, eventRows: 4, pseudonym: () => null });
+  const source = heldFlows({ ...origin, delivery: noDelivery }, pool);
   const bytes = new TextEncoder().encode(text);
   return ingest(
     state,
@@ -52,6 +55,7 @@ async function take(store: MemoryStore, text: string, batchSize: number): Promis
       progress: () => {},
       batchSize,
     },
+    { pool, staging: memoryStaging(store) },
   );
 }
 

@@ -1,4 +1,3 @@
-import type { HeldRows } from '../sources/settler.ts';
 import type { Outcomes, SettledInput } from './commit.ts';
 
 /** Outcomes by what the records were read as. */
@@ -11,11 +10,13 @@ export function outcomesOf(counts: OutcomesBySource, source: string): Outcomes {
   return known;
 }
 
-/** Counts records that are held by column: each became a row. */
-export function addHeld(outcomes: OutcomesBySource, { source, lanes }: HeldRows): void {
-  const of = outcomesOf(outcomes, source);
-  of.records += lanes.length;
-  of.stored += lanes.length;
+/** Counts records that were held by column: each became a row. */
+export function addHeld(outcomes: OutcomesBySource, held: ReadonlyMap<string, number>): void {
+  for (const [source, count] of held) {
+    const of = outcomesOf(outcomes, source);
+    of.records += count;
+    of.stored += count;
+  }
 }
 
 export function count(counts: Record<string, number>, name: string): void {

@@ -1,8 +1,5 @@
 import * as z from 'zod';
-import { rowsByDay } from '../bytes/lanes/days.ts';
 import type { ObjectStore } from '../ports.ts';
-import type { HeldRows } from '../sources/settler.ts';
-import { tables } from '../tables/index.ts';
 import type { Instant } from '../tables/kinds.ts';
 import type { LakeRow, Table } from '../tables/table.ts';
 import {
@@ -12,7 +9,7 @@ import {
   type SettledInput,
   stateAfter,
 } from './commit.ts';
-import { laneParquet } from './lane_parquet.ts';
+import type { StagedFile } from './held_files.ts';
 import {
   commitPath,
   commitsFolder,
@@ -39,8 +36,8 @@ export interface Publication {
   /** More rows to add, made while they are staged, for they are too many to be held at once. Every day of a table is
    *  whole in one portion, or in `rows`. */
   readonly portions?: AsyncIterable<readonly [Table, readonly LakeRow[]]>;
-  /** Rows to add that are held by column. */
-  readonly held?: readonly HeldRows[];
+  /** Files to add, which were staged before. */
+  readonly staged?: readonly StagedFile[];
   /** Data files to take out, such as the older generation of derived data. */
   readonly remove?: { readonly files: readonly string[]; readonly at: Instant };
   readonly inputs?: readonly SettledInput[];
@@ -131,10 +128,11 @@ export async function publish(
   publication: Publication,
 ): Promise<LakeState> {
   const number = state.next;
-  const add = await stage(store, number, publication.rows);
-  for (const held of publication.held ?? []) add.push(...(await stageHeld(store, number, held)));
+  const staged = await stage(store, number, publication.rows);
   for await (const portion of publication.portions ?? [])
-    add.push(...(await stage(store, number, [portion])));
+    staged.push(...(await stage(store, number, [portion])));
+  staged.push(...(publication.staged ?? []).map((file) => besideRows(number, file)));
+  const add = staged.map(({ path }) => path);
   const commit: Commit = {
     number,
     add,
@@ -145,7 +143,7 @@ export async function publish(
   };
   const bytes = new TextEncoder().encode(JSON.stringify(commit));
   await store.write(intentPath(number), bytes);
-  await someAtOnce(add, (path) => store.rename(stagedPath(number, path), path));
+  await someAtOnce(staged, ({ from, path }) => store.rename(from, path));
   if (!(await store.create(commitPath(number), bytes))) {
     throw new Error(
       `${commitPath(number)} is there already: another process writes to this lake without its lock`,
@@ -155,26 +153,27 @@ export async function publish(
   return stateAfter([commit], state);
 }
 
-/** Writes rows beside the lake. Returns the paths that the files will have in it. */
-async function stage(store: ObjectStore, number: number, portion: Publication['rows']): Promise<string[]> {
-  const files = portion.flatMap(([table, rows]) =>
-    [...byDay(rows)].map(([dt, ofDay]) => ({
-      path: partitionPath(table.name, dt, publicationName(number)),
-      bytes: () => parquet(table, ofDay),
-    })),
-  );
-  await someAtOnce(files, ({ path, bytes }) => store.write(stagedPath(number, path), bytes()));
-  return files.map(({ path }) => path);
+/** A data file beside the lake, and the path that it will have in it. */
+interface Moving {
+  readonly from: string;
+  readonly path: string;
 }
 
-/** Writes rows that are held by column. Their files stand beside those of rows that came one by one. */
-async function stageHeld(store: ObjectStore, number: number, { table, lanes }: HeldRows): Promise<string[]> {
-  const files = rowsByDay(lanes.long('event_time'), lanes.length).map(({ day, rows }) => ({
-    path: partitionPath(table, dtOf(day * 86_400_000), `${publicationName(number)}-held`),
-    bytes: () => laneParquet(tables[table], lanes, rows),
-  }));
-  await someAtOnce(files, ({ path, bytes }) => store.write(stagedPath(number, path), bytes()));
-  return files.map(({ path }) => path);
+/** Writes rows beside the lake. */
+async function stage(store: ObjectStore, number: number, portion: Publication['rows']): Promise<Moving[]> {
+  const files = portion.flatMap(([table, rows]) =>
+    [...byDay(rows)].map(([dt, ofDay]) => {
+      const path = partitionPath(table.name, dt, publicationName(number));
+      return { from: stagedPath(number, path), path, bytes: () => parquet(table, ofDay) };
+    }),
+  );
+  await someAtOnce(files, ({ from, bytes }) => store.write(from, bytes()));
+  return files.map(({ from, path }) => ({ from, path }));
+}
+
+/** Files of rows that were held by column stand beside those of rows that came one by one. */
+function besideRows(number: number, { table, dt, path }: StagedFile): Moving {
+  return { from: path, path: partitionPath(table, dt, `${publicationName(number)}-held`) };
 }
 
 /** A day is a file, and a history has thousands: the disk works on some while the next are made. Where one fails, the

@@ -13,7 +13,7 @@ import type { MapFile } from './mapping/schema.ts';
 import { framerOf } from './records/framer_of.ts';
 import { readerOf } from './records/reader_of.ts';
 import { type PlacedRow, quarantined, type Settled } from './settle.ts';
-import type { HeldRows, SettledRecord, Settler } from './settler.ts';
+import type { SettledRecord, Settler } from './settler.ts';
 
 /** A mapping with the tables that it looks things up in. */
 export interface MappedInput {
@@ -39,12 +39,10 @@ export interface IngestSource {
   /** The lake table that its rows are of; null where the records themselves say. */
   readonly table: TableName | null;
   /** Settles the records that this chunk completes. Draw it to its end before the next call. `full`: no more rows can
-   *  be held; take them, and clear them, before drawing on. */
+   *  be held; take them out of the pool before drawing on. */
   push(chunk: Uint8Array): Iterable<SettledRecord | 'full'>;
   /** Settles what is left. `error`: why the file broke off, where it did. */
   end(error?: string): Iterable<SettledRecord | 'full'>;
-  /** The records that were settled and not handed out, where it holds any by column. */
-  held(): HeldRows | null;
   /** Names of the CSV header, once it has passed; null for NDJSON. */
   header(): readonly string[] | null;
   /** Names that nothing was made of: a warning once for the file. At most 100. */
@@ -102,7 +100,6 @@ export function ingestSource(options: SourceOptions): RecordSource {
     unknownColumns: () =>
       [...reader.unknown].map((name) => ({ name, meant: closestName(name, settler.names) })),
     history: () => settler.history(),
-    held: () => null,
   };
 }
 

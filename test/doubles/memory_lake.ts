@@ -21,7 +21,7 @@ export class MemoryLake {
   readonly #rows = new Map<string, readonly LakeRow[]>();
 
   /** One run of the program over one file: opens the lake, and takes the file in. */
-  async take(delivery: Delivery, batchSize: number): Promise<Ingested> {
+  async take(delivery: Delivery, batchSize: number): Promise<Ingested & { readonly state: LakeState }> {
     const state = await readLake(this.store);
     await undoUncommitted(this.store);
     const { object } = delivery;

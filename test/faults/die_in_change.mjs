@@ -24,6 +24,19 @@ for (const name of ['mkdir', 'open', 'link', 'rename', 'rm', 'rmdir', 'truncate'
     }
   };
 }
+for (const name of ['mkdirSync', 'appendFileSync', 'fsyncSync', 'rmSync']) {
+  const original = fs[name];
+  fs[name] = (...args) => {
+    changes += 1;
+    const last = changes === dieIn;
+    if (last && !after) die();
+    try {
+      return original(...args);
+    } finally {
+      if (last) die();
+    }
+  };
+}
 syncBuiltinESMExports();
 
 if (process.env.COUNT_CHANGES !== undefined) {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -27,7 +27,8 @@ interface Summary {
 /** What is ingested, small enough that many runs fit, in batches small enough that a kill falls between them. */
 interface Case {
   readonly name: string;
-  readonly content: string;
+  /** One file, or a folder of files by name. */
+  readonly content: string | Readonly<Record<string, string>>;
   readonly how: readonly string[];
   readonly period: string;
 }
@@ -55,7 +56,34 @@ const cases: readonly Case[] = [
     how: ['--source', 'vpc-flow', '--batch-size', '60'],
     period: '2026-10',
   },
+  {
+    name: 'a folder of generated logs, in two threads',
+    content: Object.fromEntries(
+      Array.from({ length: 12 }, (_, file): [string, string] => [
+        file % 3 === 0 ? `${file}.json` : `${file}.log`,
+        Array.from({ length: 30 }, (_, index) =>
+          file % 3 === 0 ? trailEvent(40 * file + index) : flowLine(40 * file + index),
+        ).join('\n'),
+      ]),
+    ),
+    how: ['--threads', '2', '--batch-size', '4'],
+    period: '2026-10',
+  },
 ];
+
+/** Calls of three days; some events are broken, and some came before. */
+function trailEvent(index: number): string {
+  if (index % 17 === 5) return `{"eventVersion":"1.08","eventID":"broken ${index}"`;
+  const number = index % 10 === 7 ? index - 3 : index;
+  return JSON.stringify({
+    eventVersion: '1.08',
+    eventID: `e${number}`,
+    eventTime: new Date(Date.UTC(2026, 9, 1 + (number % 3), number % 24)).toISOString().replace('.000', ''),
+    eventSource: 's3.amazonaws.com',
+    eventName: 'PutObject',
+    recipientAccountId: '111122223333',
+  });
+}
 
 /** Flows of three days; some lines are broken, and some came before. */
 function flowLine(index: number): string {
@@ -105,14 +133,19 @@ describe.concurrent.each(cases)('$name', ({ content: bytes, how, period }) => {
 
   async function folder(): Promise<string> {
     const cwd = temporaryFolder();
-    await writeFile(join(cwd, 'input'), bytes);
+    const input = join(cwd, 'input');
+    if (typeof bytes === 'string') await writeFile(input, bytes);
+    else {
+      await mkdir(input);
+      for (const [name, text] of Object.entries(bytes)) await writeFile(join(input, name), text);
+    }
     return cwd;
   }
 
   it(`a run that is killed, and killed again, ends like one that was not`, async () => {
     const whole = await folder();
     const counted = join(whole, 'changes');
-    const [undisturbed] = await opsReviewJson<Summary[]>(ingest, {
+    const undisturbed = await opsReviewJson<Summary[]>(ingest, {
       cwd: whole,
       node: preload,
       env: { COUNT_CHANGES: counted },
@@ -141,10 +174,10 @@ describe.concurrent.each(cases)('$name', ({ content: bytes, how, period }) => {
         left = Math.max(left - change, 5);
         await readLake(folderStore(join(cwd, '.ops-review')));
       }
-      const [summary] = await opsReviewJson<Summary[]>(ingest, { cwd });
-      const { records = 0, stored = 0, known = 0, quarantined = {}, notApplicable = {} } = summary ?? {};
-      expect(records).toBe(undisturbed?.records);
-      expect(stored + known + sum(quarantined) + sum(notApplicable)).toBe(records);
+      const summaries = await opsReviewJson<Summary[]>(ingest, { cwd });
+      expect(summaries.map(({ records }) => records)).toEqual(undisturbed.map(({ records }) => records));
+      for (const { records, stored, known, quarantined, notApplicable } of summaries)
+        expect(stored + known + sum(quarantined) + sum(notApplicable)).toBe(records);
       expect(await content(cwd, period), `after ${JSON.stringify(kills)}`).toEqual(expected);
       expect(await leftovers(cwd)).toEqual([]);
     }

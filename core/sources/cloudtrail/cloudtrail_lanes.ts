@@ -13,6 +13,8 @@ import { eventRow } from './event_row.ts';
 export interface CloudTrailLanes {
   /** Clear them to have room again. Rows that another path made may be put between (`putRow`). */
   readonly lanes: Lanes;
+  /** What follows comes from this object. */
+  begin(origin: Origin): void;
   /** Reads the event whose brace stands at `from`, and which ends before `to`, as one more row: one that stands in a
    *  list of records or by itself, but not in `logEvents`. What it leaves, the path that settles every record has to
    *  take. `position`: number of the record, from 1.
@@ -42,7 +44,7 @@ const callerColumns = [
 
 /** Lanes for CloudTrail events, which become the rows that `cloudtrailEvents` and `factRows` make of them. */
 export function cloudtrailLanes(options: CloudTrailLanesOptions): CloudTrailLanes {
-  const { originObject, ingestedAt, pseudonym, capacity } = options;
+  const { pseudonym, capacity } = options;
   const lanes = new Lanes(capacity);
   const events = new EventLanes({
     lanes,
@@ -50,10 +52,16 @@ export function cloudtrailLanes(options: CloudTrailLanesOptions): CloudTrailLane
     tellCaller: (identity) => callerOf(identity, pseudonym),
     envelopes: [...recordLists],
   });
-  const fillOrigin = fillText(lanes.text('origin_object'), originObject);
+  const object = lanes.text('origin_object');
   const ingested = lanes.long('ingested_at');
+  let { originObject, ingestedAt } = options;
+  let fillOrigin = fillText(object, originObject);
   return {
     lanes,
+    begin(origin) {
+      ({ originObject, ingestedAt } = origin);
+      fillOrigin = fillText(object, originObject);
+    },
     read(bytes, from, to, position) {
       const end = events.read(bytes, from, to, position);
       if (end < 0) return end;

@@ -6,6 +6,8 @@ import { cloudtrailEvents } from '../../tables/cloudtrail_events.ts';
 import { rowAt } from '../../tables/lane_rows.ts';
 import { columnsOf } from '../../tables/table.ts';
 import type { IngestSource } from '../ingest_source.ts';
+import { LanePool } from '../lane_pool.ts';
+import { pseudonyms } from '../people.ts';
 import { ingestRaw } from '../raw/ingest_raw.ts';
 import { noDelivery } from '../raw/open.ts';
 import { sources } from '../raw/sources.ts';
@@ -27,13 +29,17 @@ const said = (value: unknown): string =>
   JSON.stringify(value, (_, held) => (typeof held === 'bigint' ? `${held}n` : held));
 
 /** Every row of the large table, and every record that became anything else, in words; in no order. */
-function outcomes(source: IngestSource, chunks: readonly Uint8Array[], error?: string): string[] {
+function outcomes(
+  source: IngestSource,
+  pool: LanePool,
+  chunks: readonly Uint8Array[],
+  error?: string,
+): string[] {
   const found: string[] = [];
   const takeHeld = (): void => {
-    const held = source.held();
-    for (let row = 0; held !== null && row < held.lanes.length; row += 1)
-      found.push(said(rowAt(cloudtrailEvents, held.lanes, row)));
-    held?.lanes.clear();
+    pool.take(({ lanes }) => {
+      for (let row = 0; row < lanes.length; row += 1) found.push(said(rowAt(cloudtrailEvents, lanes, row)));
+    });
   };
   const take = (settled: ReturnType<IngestSource['push']>): void => {
     for (const one of settled) {
@@ -82,8 +88,13 @@ it('JSON held by column becomes the same rows and refusals as record by record, 
           chunks.push(bytes.slice(at, to));
           at = to;
         }
-        expect(outcomes(heldEvents({ ...options, capacity }), chunks, error)).toEqual(
-          outcomes(ingestRaw(options), [bytes], error),
+        const pool = new LanePool({
+          flowRows: capacity,
+          eventRows: capacity,
+          pseudonym: pseudonyms(options.privacy),
+        });
+        expect(outcomes(heldEvents(options, pool), pool, chunks, error)).toEqual(
+          outcomes(ingestRaw(options), pool, [bytes], error),
         );
       },
     ),

@@ -2,22 +2,16 @@ import type { Framed } from '../../bytes/framed.ts';
 import { cloudtrailEvents } from '../../tables/cloudtrail_events.ts';
 import { putRow } from '../../tables/lane_rows.ts';
 import type { IngestSource } from '../ingest_source.ts';
-import { pseudonyms } from '../people.ts';
+import type { LanePool } from '../lane_pool.ts';
 import { ingestRaw, type RawOptions } from '../raw/ingest_raw.ts';
 import { RawFramer } from '../raw/raw_framer.ts';
 import type { SettledRecord } from '../settler.ts';
-import { cloudtrailLanes } from './cloudtrail_lanes.ts';
 
-export interface HeldEventOptions extends RawOptions {
-  /** How many rows are held. */
-  readonly capacity: number;
-}
-
-/** Opens a file of JSON as `ingestRaw` does, with the rows of CloudTrail events held by column. Events that are plain are
- *  read from their bytes; each other record takes the path that settles every record. */
-export function heldEvents(options: HeldEventOptions): IngestSource {
+/** Opens a file of JSON as `ingestRaw` does, with the rows of CloudTrail events held by column, in the pool. Events that
+ *  are plain are read from their bytes; each other record takes the path that settles every record. */
+export function heldEvents(options: RawOptions, pool: LanePool): IngestSource {
   const plain = ingestRaw(options);
-  const { lanes, read } = cloudtrailLanes({ ...options, pseudonym: pseudonyms(options.privacy) });
+  const { lanes, read } = pool.events(options);
   const framer = new RawFramer(options.limits, read);
 
   function* settleAll(records: Iterable<Framed>): Generator<SettledRecord | 'full'> {
@@ -35,7 +29,6 @@ export function heldEvents(options: HeldEventOptions): IngestSource {
     table: null,
     push: (chunk) => settleAll(framer.push(chunk)),
     end: (error) => settleAll(framer.end(error)),
-    held: () => ({ table: cloudtrailEvents.name, source: 'cloudtrail', lanes }),
     header: () => null,
     unknownColumns: () => plain.unknownColumns(),
     history: () => null,

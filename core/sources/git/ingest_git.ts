@@ -30,6 +30,5 @@ export function ingestGit(listing: CommitListing, surroundings: Surroundings): R
     header: () => null,
     unknownColumns: () => [],
     history: () => settler.history(),
-    held: () => null,
   };
 }

@@ -92,6 +92,5 @@ export function ingestRaw(options: RawOptions): RawSource {
     header: () => null,
     unknownColumns: () => flows.unknownFields(),
     history: () => null,
-    held: () => null,
   };
 }

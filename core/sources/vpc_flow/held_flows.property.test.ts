@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { rowAt } from '../../tables/lane_rows.ts';
 import { vpcFlows } from '../../tables/vpc_flows.ts';
 import type { IngestSource } from '../ingest_source.ts';
+import { LanePool } from '../lane_pool.ts';
 import { ingestRaw } from '../raw/ingest_raw.ts';
 import { noDelivery } from '../raw/open.ts';
 import { heldFlows } from './held_flows.ts';
@@ -18,15 +19,19 @@ const options = {
 } as const;
 
 /** Every row, and every record that became none, in words; in no order. */
-function outcomes(source: IngestSource, chunks: readonly Uint8Array[], error?: string): string[] {
+function outcomes(
+  source: IngestSource,
+  pool: LanePool,
+  chunks: readonly Uint8Array[],
+  error?: string,
+): string[] {
   const found: string[] = [];
   const said = (value: unknown): string =>
     JSON.stringify(value, (_, held) => (typeof held === 'bigint' ? `${held}n` : held));
   const takeHeld = (): void => {
-    const held = source.held();
-    if (held === null) return;
-    for (let row = 0; row < held.lanes.length; row += 1) found.push(said(rowAt(vpcFlows, held.lanes, row)));
-    held.lanes.clear();
+    pool.take(({ lanes }) => {
+      for (let row = 0; row < lanes.length; row += 1) found.push(said(rowAt(vpcFlows, lanes, row)));
+    });
   };
   const take = (settled: ReturnType<IngestSource['push']>): void => {
     for (const one of settled) {
@@ -84,7 +89,7 @@ const line = fc.oneof(
 );
 const file = fc.record({
   lines: fc.array(line, { maxLength: 30 }),
-  begin: fc.constantFrom(header, '', '\ufeff' + header, 'interface-id srcaddr start'),
+  begin: fc.constantFrom(header, '', `\ufeff${header}`, 'interface-id srcaddr start'),
   end: fc.constantFrom('\n', '\r\n'),
   last: fc.boolean(),
   cuts: fc.array(fc.nat(), { maxLength: 8 }),
@@ -102,8 +107,9 @@ describe('a flow log, held by column', () => {
           (a, b) => a - b,
         );
         const chunks = places.slice(1).map((to, index) => bytes.slice(places[index], to));
-        expect(outcomes(heldFlows({ ...options, capacity }), chunks, error)).toEqual(
-          outcomes(ingestRaw(options), [bytes], error),
+        const pool = new LanePool({ flowRows: capacity, eventRows: capacity, pseudonym: () => null });
+        expect(outcomes(heldFlows(options, pool), pool, chunks, error)).toEqual(
+          outcomes(ingestRaw(options), pool, [bytes], error),
         );
       }),
       { numRuns: Number(process.env.OPS_REVIEW_RUNS ?? 3) * 100 },

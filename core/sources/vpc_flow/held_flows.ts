@@ -1,33 +1,31 @@
 import type { Framed } from '../../bytes/framed.ts';
 import type { FrameLimits, Framer } from '../../bytes/framer.ts';
 import { Growing } from '../../bytes/growing.ts';
-import { Lanes } from '../../bytes/lanes/lanes.ts';
+import type { Lanes } from '../../bytes/lanes/lanes.ts';
 import { lineFeed } from '../../bytes/line.ts';
 import { ndjsonFramer } from '../../bytes/ndjson.ts';
 import { putRow } from '../../tables/lane_rows.ts';
 import { vpcFlows } from '../../tables/vpc_flows.ts';
 import type { IngestSource } from '../ingest_source.ts';
+import type { LanePool } from '../lane_pool.ts';
 import { Fault } from '../settle.ts';
-import type { HeldRows, SettledRecord } from '../settler.ts';
-import { headerIn, parseFlowFormat } from './flow_format.ts';
-import { type FlowLanes, flowLanes } from './flow_lanes.ts';
+import type { SettledRecord } from '../settler.ts';
+import { type FlowFormat, headerIn, parseFlowFormat } from './flow_format.ts';
+import type { FlowLanes } from './flow_lanes.ts';
 import { type FlowLog, type FlowOptions, flowLog } from './flow_log.ts';
 
 export interface HeldFlowOptions extends FlowOptions {
   readonly limits?: FrameLimits;
-  /** How many rows are held. */
-  readonly capacity: number;
 }
 
-/** Opens a flow log that is a text file: what `flowLog` makes of its lines, with the rows held by column. Lines that
- *  are plain are read from their bytes; each other line takes the path that settles every line. */
-export function heldFlows(options: HeldFlowOptions): IngestSource {
-  const file = new HeldFlows(options);
+/** Opens a flow log that is a text file: what `flowLog` makes of its lines, with the rows held by column, in the pool.
+ *  Lines that are plain are read from their bytes; each other line takes the path that settles every line. */
+export function heldFlows(options: HeldFlowOptions, pool: LanePool): IngestSource {
+  const file = new HeldFlows(options, pool);
   return {
     table: null,
     push: (chunk) => file.push(chunk),
     end: (error) => file.end(error),
-    held: () => file.held,
     header: () => null,
     unknownColumns: () => file.unknownFields(),
     history: () => null,
@@ -36,29 +34,27 @@ export function heldFlows(options: HeldFlowOptions): IngestSource {
 
 class HeldFlows {
   readonly #options: HeldFlowOptions;
+  readonly #pool: LanePool;
   readonly #log: FlowLog;
   readonly #framer: Framer;
   readonly #waiting = new Growing();
   readonly #longest: number;
+  /** The format that the file begins with, where it is known beforehand, until the file begins. */
+  #configured: FlowFormat | Fault | null;
   /** Lanes of the format in force; null where none of its lines is plain. */
   #flow: FlowLanes | null = null;
-  readonly #others: Lanes;
   /** Number of the line that comes next, from 1. */
   #position = 1;
   /** Whether the beginning of a line that is too long went to the framer. */
   #inLongLine = false;
 
-  constructor(options: HeldFlowOptions) {
+  constructor(options: HeldFlowOptions, pool: LanePool) {
     this.#options = options;
+    this.#pool = pool;
     this.#log = flowLog(options);
     this.#framer = ndjsonFramer(options.limits);
     this.#longest = options.limits?.maxRecordBytes ?? 16 * 1024 * 1024;
-    this.#others = new Lanes(options.capacity);
-    if (options.flowFormat !== undefined) this.#useFormat(parseFlowFormat(options.flowFormat));
-  }
-
-  get held(): HeldRows {
-    return { table: vpcFlows.name, source: 'vpc-flow', lanes: this.#lanes };
+    this.#configured = options.flowFormat === undefined ? null : parseFlowFormat(options.flowFormat);
   }
 
   unknownFields() {
@@ -66,6 +62,8 @@ class HeldFlows {
   }
 
   *push(chunk: Uint8Array): Generator<SettledRecord | 'full'> {
+    if (this.#configured !== null) yield* this.#useFormat(this.#configured);
+    this.#configured = null;
     let from = 0;
     if (this.#inLongLine) {
       from = chunk.indexOf(lineFeed) + 1 || chunk.length;
@@ -88,7 +86,7 @@ class HeldFlows {
   }
 
   get #lanes(): Lanes {
-    return this.#flow?.lanes ?? this.#others;
+    return this.#flow?.lanes ?? this.#pool.otherFlows;
   }
 
   *#takeLines(bytes: Uint8Array, end: number): Generator<SettledRecord | 'full'> {
@@ -121,10 +119,7 @@ class HeldFlows {
     for (const framed of records) {
       const record = { ...framed, position: this.#position };
       const header = record.kind === 'whole' ? headerIn(record.text) : null;
-      if (header !== null) {
-        if (this.#lanes.length > 0) yield 'full';
-        this.#useFormat(header);
-      }
+      if (header !== null) yield* this.#useFormat(header);
       const settled = this.#log.line(record);
       if (settled === null) continue;
       if (settled.settled.outcome !== 'stored') yield settled;
@@ -135,8 +130,12 @@ class HeldFlows {
     }
   }
 
-  #useFormat(format: ReturnType<typeof parseFlowFormat>): void {
-    const { delivery, capacity } = this.#options;
-    this.#flow = format instanceof Fault ? null : flowLanes(format, this.#options, delivery, capacity);
+  *#useFormat(format: FlowFormat | Fault): Generator<'full'> {
+    const { delivery } = this.#options;
+    if (format instanceof Fault) this.#flow = null;
+    else {
+      if (!this.#pool.hasRoom(format, delivery)) yield 'full';
+      this.#flow = this.#pool.flows(format, this.#options, delivery);
+    }
   }
 }

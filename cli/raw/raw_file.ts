@@ -1,0 +1,85 @@
+import { stat } from 'node:fs/promises';
+import { fileDigest, packingOfRaw, unpacked } from '../../adapters/folder/raw_file.ts';
+import type { Packing, RawFormat } from '../../core/bytes/detect.ts';
+import type { LakeState } from '../../core/lake/commit.ts';
+import type { IngestInput } from '../../core/lake/ingest.ts';
+import { inputDigest } from '../../core/lake/input_digest.ts';
+import { BrokenInput } from '../../core/lake/settle_group.ts';
+import { detectRawFormat } from '../../core/sources/raw/detect_raw.ts';
+import { versionOf } from '../object_version.ts';
+import { objectName, type Workspace } from '../workspace.ts';
+
+export interface RawFileOptions {
+  /** The one source that its records are of; left out: each record says by its shape. */
+  readonly source?: string;
+  /** Where listings that do not say were made. */
+  readonly account?: string;
+  readonly region?: string;
+  /** Fields of flow-log lines that come without a header, as AWS writes a format. */
+  readonly flowFormat?: string;
+}
+
+/** A file of raw records, as it is handed to whoever settles it. Plain data: it passes between threads. */
+export interface RawFile {
+  readonly path: string;
+  readonly packing: Packing;
+  readonly format: RawFormat;
+  /** Bytes as it lies on the disk. */
+  readonly size: number;
+  readonly modifiedAt: number;
+  readonly input: IngestInput;
+  /** Records that an earlier run of the same bytes had published. */
+  readonly before: number;
+}
+
+/** Finds out what a file of raw records holds, and whether it is known.
+ *  @throws UnreadableFile */
+export async function rawFile(
+  path: string,
+  { source, account = '', region = '', flowFormat = '' }: RawFileOptions,
+  workspace: Workspace,
+  state: LakeState,
+): Promise<RawFile> {
+  const packing = await packingOfRaw(path);
+  const found = await rawFormatOf(path, packing);
+  const isFlowLog = source === 'vpc-flow' || flowFormat !== '';
+  const named = isFlowLog ? 'flow-log' : source === undefined ? found : 'json';
+  const format = found === 'unknown' ? named : found;
+  const digest = await fileDigest(path);
+  const name = objectName(workspace, path);
+  const { size, mtimeMs } = await stat(path);
+  const input = source ?? 'raw';
+  const decides = [input, format, account, region, flowFormat].join(' ');
+  const wholeDigest = inputDigest(digest, decides, null, []);
+  return {
+    path,
+    packing,
+    format,
+    size,
+    modifiedAt: mtimeMs,
+    before: state.inputs.get(wholeDigest)?.records ?? 0,
+    input: {
+      object: versionOf(name, digest, state),
+      path: name,
+      fileDigest: digest,
+      format,
+      input,
+      digest: wholeDigest,
+      mapHash: null,
+      table: null,
+    },
+  };
+}
+
+/** How the records of a file are written. One that is empty, or breaks off at once, is as good as JSON. */
+async function rawFormatOf(path: string, packing: Packing): Promise<RawFormat> {
+  try {
+    for await (const chunk of unpacked(path, packing)) {
+      const format = detectRawFormat(chunk.subarray(0, 64 * 1024));
+      if (format !== null) return format;
+    }
+  } catch (error) {
+    if (!(error instanceof BrokenInput)) throw error;
+  }
+  return 'json';
+}
