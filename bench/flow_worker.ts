@@ -2,6 +2,7 @@ import { closeSync, createReadStream, mkdirSync, openSync, writeSync } from 'nod
 import { join } from 'node:path';
 import { parentPort, workerData } from 'node:worker_threads';
 import { createGunzip } from 'node:zlib';
+import { gunzippedAtOnce } from '../adapters/folder/gunzipped.ts';
 import { rowsByDay } from '../core/bytes/lanes/days.ts';
 import type { Lanes } from '../core/bytes/lanes/lanes.ts';
 import { LaneParquetFile, rowGroupRows } from '../core/lake/lane_parquet.ts';
@@ -12,6 +13,7 @@ import { FlowReader } from './flow_reader.ts';
 /** Turns one flow log at a time into Parquet files by day: a message names the file, the answer says how many rows it
  *  became. */
 
+const decoder = new TextDecoder();
 const folder = String(workerData.folder);
 let files = 0;
 
@@ -59,21 +61,25 @@ function readerOf(header: string, path: string): FlowReader {
   return reader;
 }
 
+/** Files that are not large come in one chunk. */
+function unpacked(path: string): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+  const whole = gunzippedAtOnce(path);
+  if (whole !== null) return [whole];
+  const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
+  return stream.pipe(createGunzip({ chunkSize: 1024 * 1024 }));
+}
+
 async function convert(path: string): Promise<number> {
   const days = new DayFiles();
   writing = days;
   let reader: FlowReader | null = null;
   let rest: Uint8Array = new Uint8Array(0);
-  const unpacked = createReadStream(path, { highWaterMark: 256 * 1024 }).pipe(
-    createGunzip({ chunkSize: 1024 * 1024 }),
-  );
-  for await (const chunk of unpacked) {
+  for await (const chunk of unpacked(path)) {
     const bytes = rest.length === 0 ? chunk : Buffer.concat([rest, chunk]);
     let at = 0;
     if (reader === null) {
       at = bytes.indexOf(0x0a) + 1;
-      const header = bytes.toString('utf8', 0, at - 1);
-      reader = readerOf(header, path);
+      reader = readerOf(decoder.decode(bytes.subarray(0, at - 1)), path);
     }
     at = reader.take(bytes, at, bytes.length);
     rest = bytes.slice(at);
