@@ -6,12 +6,11 @@ import { pipeline, type Transform } from 'node:stream';
 import { createGunzip, createZstdDecompress, type Gunzip, type ZstdDecompress } from 'node:zlib';
 import { detectPacking, type Packing } from '../../core/bytes/detect.ts';
 import { BrokenInput } from '../../core/lake/settle_group.ts';
+import { gunzippedAtOnce } from './gunzipped.ts';
 import { salvaged } from './salvage.ts';
+import { cannotRead, reasonOf, UnreadableFile } from './unreadable.ts';
 
 /** Files of raw records, plain or packed, as their unpacked bytes. */
-
-/** A file cannot be read: which, why, and what to do. */
-export class UnreadableFile extends Error {}
 
 /** The files that a path names: itself, or everything below a folder, sorted. Hidden ones are left out, and links to
  *  folders are not followed.
@@ -58,14 +57,6 @@ export async function packingOf(path: string): Promise<Packing> {
   throw new UnreadableFile(`${path} seems to be ${packing.found}: ${packing.advice}`);
 }
 
-/** How a file of raw records is packed. What holds no text is not packed as far as this program knows, and read as it
- *  lies there.
- *  @throws UnreadableFile */
-export async function packingOfRaw(path: string): Promise<Packing> {
-  const packing = detectPacking(await bytesAt(path, 0, 64));
-  return typeof packing === 'string' ? packing : 'plain';
-}
-
 /** Bytes of a file as they lie on disk; fewer at its end. */
 async function bytesAt(path: string, start: number, length: number): Promise<Uint8Array> {
   try {
@@ -91,6 +82,11 @@ export async function* unpacked(path: string, packing: Packing): AsyncGenerator<
     } catch (error) {
       throw cannotRead(path, error);
     }
+    return;
+  }
+  const whole = packing === 'gzip' ? atOnce(path) : null;
+  if (whole !== null) {
+    for (let at = 0; at < whole.length; at += chunkBytes) yield whole.subarray(at, at + chunkBytes);
     return;
   }
   // Node ends with the first part of a file of several (`cat a.zst b.zst`), so each is asked how far it read.
@@ -123,6 +119,15 @@ export async function* unpacked(path: string, packing: Packing): AsyncGenerator<
 }
 
 const highWaterMark = 1 << 18;
+const chunkBytes = 1 << 20;
+
+function atOnce(path: string): Uint8Array | null {
+  try {
+    return gunzippedAtOnce(path);
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
+}
 
 /** Honest logs shrink to a tenth, at best to a hundredth; what shrinks to a thousandth and is large is made to harm. */
 const mostTimes = 500;
@@ -148,14 +153,6 @@ function unreadable(path: string): (error: unknown) => never {
   return (error) => {
     throw cannotRead(path, error);
   };
-}
-
-function cannotRead(path: string, error: unknown): UnreadableFile {
-  return new UnreadableFile(`cannot read ${path}: ${reasonOf(error)}`, { cause: error });
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
 }
 
 function isSystemError(error: unknown): boolean {

@@ -1,5 +1,5 @@
-import { stat } from 'node:fs/promises';
-import { fileDigest, packingOfRaw, unpacked } from '../../adapters/folder/raw_file.ts';
+import { type Examined, examined } from '../../adapters/folder/examine.ts';
+import { unpacked } from '../../adapters/folder/raw_file.ts';
 import type { Packing, RawFormat } from '../../core/bytes/detect.ts';
 import type { LakeState } from '../../core/lake/commit.ts';
 import type { IngestInput } from '../../core/lake/ingest.ts';
@@ -40,14 +40,13 @@ export async function rawFile(
   workspace: Workspace,
   state: LakeState,
 ): Promise<RawFile> {
-  const packing = await packingOfRaw(path);
-  const found = await rawFormatOf(path, packing);
+  const file = await examined(path);
+  const { packing, digest, size, modifiedAt } = file;
+  const found = await rawFormatOf(path, file);
   const isFlowLog = source === 'vpc-flow' || flowFormat !== '';
   const named = isFlowLog ? 'flow-log' : source === undefined ? found : 'json';
   const format = found === 'unknown' ? named : found;
-  const digest = await fileDigest(path);
   const name = objectName(workspace, path);
-  const { size, mtimeMs } = await stat(path);
   const input = source ?? 'raw';
   const decides = [input, format, account, region, flowFormat].join(' ');
   const wholeDigest = inputDigest(digest, decides, null, []);
@@ -56,7 +55,7 @@ export async function rawFile(
     packing,
     format,
     size,
-    modifiedAt: mtimeMs,
+    modifiedAt,
     before: state.inputs.get(wholeDigest)?.records ?? 0,
     input: {
       object: versionOf(name, digest, state),
@@ -72,7 +71,9 @@ export async function rawFile(
 }
 
 /** How the records of a file are written. One that is empty, or breaks off at once, is as good as JSON. */
-async function rawFormatOf(path: string, packing: Packing): Promise<RawFormat> {
+async function rawFormatOf(path: string, { packing, beginning }: Examined): Promise<RawFormat> {
+  const seen = beginning === null ? null : detectRawFormat(beginning);
+  if (seen !== null) return seen;
   try {
     for await (const chunk of unpacked(path, packing)) {
       const format = detectRawFormat(chunk.subarray(0, 64 * 1024));

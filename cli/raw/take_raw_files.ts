@@ -1,6 +1,6 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
-import { UnreadableFile } from '../../adapters/folder/raw_file.ts';
+import { UnreadableFile } from '../../adapters/folder/unreadable.ts';
 import { begun, type Ingested } from '../../core/lake/ingest.ts';
 import { type Portion, TooLargeForGroup } from '../../core/lake/settle_group.ts';
 import type { Writing } from '../ingest_files.ts';

@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path';
 import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
-import { UnreadableFile } from '../../adapters/folder/raw_file.ts';
+import { UnreadableFile } from '../../adapters/folder/unreadable.ts';
 import { type Portion, TooLargeForGroup } from '../../core/lake/settle_group.ts';
 import type { RawFile } from './raw_file.ts';
 import type { RawSettings, RawSettler } from './settler.ts';
@@ -28,6 +28,9 @@ interface Waiting extends Task {
   readonly ended: Promise<void>;
 }
 
+/** What is read lives for a moment or as long as its lanes: a large young generation holds dead chunks alone. */
+const maxYoungGenerationSizeMb = 12;
+
 /** Settles groups of files in threads of their own, several at once. Each group is begun when it is asked for and a
  *  thread is free, whether or not its portions are drawn yet. */
 export class RawThreads implements RawSettler {
@@ -38,7 +41,8 @@ export class RawThreads implements RawSettler {
 
   constructor(count: number, settings: RawSettings) {
     const program = join(import.meta.dirname, `worker${extname(import.meta.filename)}`);
-    this.#workers = Array.from({ length: count }, () => new Worker(program, { workerData: settings }));
+    const options = { workerData: settings, resourceLimits: { maxYoungGenerationSizeMb } };
+    this.#workers = Array.from({ length: count }, () => new Worker(program, options));
     this.#idle = [...this.#workers];
     for (const worker of this.#workers)
       worker.on('error', (error) => {

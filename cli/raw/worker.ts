@@ -1,5 +1,5 @@
 import { type MessagePort, parentPort, workerData } from 'node:worker_threads';
-import { UnreadableFile } from '../../adapters/folder/raw_file.ts';
+import { UnreadableFile } from '../../adapters/folder/unreadable.ts';
 import { TooLargeForGroup } from '../../core/lake/settle_group.ts';
 import { rawSettler } from './settler.ts';
 import type { Failure, Said, Task } from './threads.ts';
