@@ -1,4 +1,5 @@
 import type { BrokenRecord, Envelope, Framed, FrameFault } from './framed.ts';
+import { JsonRest } from './json_rest.ts';
 import { Passing } from './passing.ts';
 import { decodeUtf8, firstInvalidByte } from './utf8.ts';
 
@@ -41,17 +42,7 @@ export class Cutting {
 
   /** The record that lies in these bytes, if they are text and not too many. */
   whole(bytes: Uint8Array, start: number, end: number, within: Envelope | null): Framed {
-    const length = this.#lengthWith(end - start);
-    if (length > this.max) {
-      const kept = this.#passing?.kept.length ?? Math.min(this.#keep, length);
-      const message = `the record has ${length} bytes, the limit is ${this.max}; its first ${kept} are kept`;
-      return this.broken(bytes, start, end, 'record_too_large', message, within);
-    }
-    const raw = bytes.subarray(start, end);
-    const text = decodeUtf8(raw);
-    if (text !== null) return { kind: 'whole', ...this.#frame(start, raw, length, within), text };
-    const message = `byte ${firstInvalidByte(raw) + 1} of the record does not belong to UTF-8 text; save the file as UTF-8`;
-    return this.broken(bytes, start, end, 'invalid_utf8', message, within);
+    return this.#text(this.#placed(bytes, start, end), within);
   }
 
   broken(
@@ -62,20 +53,60 @@ export class Cutting {
     message: string,
     within: Envelope | null,
   ): BrokenRecord {
+    return this.#faulty(this.#placed(bytes, start, end), fault, message, within);
+  }
+
+  /** What will be left of the document that begins there, once the elements of its lists are cut out. */
+  restFrom(start: number): JsonRest {
+    return new JsonRest(this.base + start, this.max, this.#keep);
+  }
+
+  wholeRest({ offset, size, bytes }: JsonRest): Framed {
+    return this.#text({ offset, length: size, raw: bytes }, null);
+  }
+
+  brokenRest({ offset, size, bytes }: JsonRest, fault: FrameFault, message: string): BrokenRecord {
+    return this.#faulty({ offset, length: size, raw: bytes }, fault, message, null);
+  }
+
+  /** The bytes of a record, with what of it has passed by; the first of them where they are too many. */
+  #placed(bytes: Uint8Array, start: number, end: number): Placed {
     const length = this.#lengthWith(end - start);
     const most = length > this.max ? this.#keep : length;
     const raw = this.#passing?.kept ?? bytes.subarray(start, start + most);
-    const begin = start - (this.#passing?.size ?? 0);
+    const offset = this.base + start - (this.#passing?.size ?? 0);
     this.#passing = null;
-    return { kind: 'broken', ...this.#frame(begin, raw, length, within), fault, message };
+    return { offset, length, raw };
+  }
+
+  #text(placed: Placed, within: Envelope | null): Framed {
+    const { length, raw } = placed;
+    if (length > this.max) {
+      const message = `the record has ${length} bytes, the limit is ${this.max}; its first ${raw.length} are kept`;
+      return this.#faulty(placed, 'record_too_large', message, within);
+    }
+    const text = decodeUtf8(raw);
+    if (text !== null) return { kind: 'whole', ...this.#numbered(), ...placed, within, text };
+    const message = `byte ${firstInvalidByte(raw) + 1} of the record does not belong to UTF-8 text; save the file as UTF-8`;
+    return this.#faulty(placed, 'invalid_utf8', message, within);
+  }
+
+  #faulty(placed: Placed, fault: FrameFault, message: string, within: Envelope | null): BrokenRecord {
+    return { kind: 'broken', ...this.#numbered(), ...placed, within, fault, message };
+  }
+
+  #numbered() {
+    this.#count += 1;
+    return { position: this.#count };
   }
 
   #lengthWith(bytes: number): number {
     return (this.#passing?.size ?? 0) + bytes;
   }
+}
 
-  #frame(start: number, raw: Uint8Array, length: number, within: Envelope | null) {
-    this.#count += 1;
-    return { position: this.#count, offset: this.base + start, length, raw, within };
-  }
+interface Placed {
+  readonly offset: number;
+  readonly length: number;
+  readonly raw: Uint8Array;
 }

@@ -3,11 +3,14 @@ import { describe, expect, it } from 'vitest';
 import type { Framed } from './framed.ts';
 import { JsonFramer } from './json_framer.ts';
 
-const lists = new Set(['Records', 'logEvents']);
+const envelopes = new Map([
+  ['Records', new Set(['token'])],
+  ['logEvents', new Set(['messageType', 'owner'])],
+]);
 const utf8 = new TextEncoder();
 
 function framed(chunks: readonly Uint8Array[], error?: string, limits = {}): Framed[] {
-  const framer = new JsonFramer(lists, limits);
+  const framer = new JsonFramer(envelopes, limits);
   const records: Framed[] = [];
   const keep = (some: Iterable<Framed>): void => {
     for (const record of some) records.push({ ...record, raw: record.raw.slice() });
@@ -44,9 +47,13 @@ function written(all: readonly { kind: string; events: readonly unknown[]; betwe
     else
       text += `${JSON.stringify({ owner: 'o', Records: events, last: [1] }, null, kind === 'pretty' ? 2 : 0)}${between}`;
     records.push(...events);
+    if (kind === 'list' && events.length === 0) records.push([]);
+    if (kind === 'records' || kind === 'pretty') records.push({ owner: 'o', Records: [], last: [1] });
   }
   return { text, records };
 }
+
+const hasList = (raw: Uint8Array) => /^\{"owner"|^\{\s+"owner"|^\[/.test(new TextDecoder().decode(raw));
 
 describe('any documents, in any parts', () => {
   it('give the records that were written, in their order, each with its bytes', () => {
@@ -59,7 +66,9 @@ describe('any documents, in any parts', () => {
           records,
         );
         expect(cut.map(({ position }) => position)).toEqual(cut.map((_, index) => index + 1));
-        for (const { raw, offset, length } of cut) expect(bytes.slice(offset, offset + length)).toEqual(raw);
+        for (const record of cut) expect(record.raw.length).toBe(record.length);
+        for (const { raw, offset, length } of cut.filter(({ raw: one }) => !hasList(one)))
+          expect(bytes.slice(offset, offset + length)).toEqual(raw);
       }),
     );
   });
@@ -77,11 +86,7 @@ describe('any documents, in any parts', () => {
             if (bytes.length > 0) bytes[at % bytes.length] = byte.charCodeAt(0);
           const whole = framed([bytes]);
           expect(framed(cutAt(bytes, places))).toEqual(whole);
-          let end = 0;
-          for (const { offset, length } of whole) {
-            expect(offset).toBeGreaterThanOrEqual(end);
-            end = offset + length;
-          }
+          for (const { raw, length } of whole) expect(raw.length).toBe(length);
         },
       ),
     );

@@ -5,7 +5,10 @@ import { JsonFramer } from './json_framer.ts';
 import { JsonScan } from './json_scan.ts';
 import { notTaken, notWhole, type TakeRecord } from './json_taker.ts';
 
-const lists = new Set(['Records', 'logEvents']);
+const envelopes = new Map([
+  ['Records', new Set(['x'])],
+  ['logEvents', new Set<string>()],
+]);
 const utf8 = new TextEncoder();
 const decoder = new TextDecoder();
 
@@ -34,7 +37,7 @@ function cut(
     inOrder.push(decoder.decode(bytes.subarray(at, end)));
     return end;
   };
-  const framer = new JsonFramer(lists, limits, takes ? take : null);
+  const framer = new JsonFramer(envelopes, limits, takes ? take : null);
   const records: Cut[] = [];
   const keep = (some: Iterable<Framed>): void => {
     for (const record of some) {

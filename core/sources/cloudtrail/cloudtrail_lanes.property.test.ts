@@ -11,7 +11,7 @@ import type { LakeRow } from '../../tables/table.ts';
 import { pseudonyms } from '../people.ts';
 import { ingestRaw } from '../raw/ingest_raw.ts';
 import { noDelivery } from '../raw/open.ts';
-import { recordLists } from '../raw/raw_framer.ts';
+import { recordLists } from '../raw/record_lists.ts';
 import { sources } from '../raw/sources.ts';
 import type { SettledRecord } from '../settler.ts';
 import { cloudtrailLanes } from './cloudtrail_lanes.ts';

@@ -4,7 +4,7 @@ import { type Json, JsonFault, parseJson } from '../../bytes/json.ts';
 import { Lanes } from '../../bytes/lanes/lanes.ts';
 import { fillText } from '../../bytes/lanes/made_texts.ts';
 import { Fields } from '../raw/fields.ts';
-import { recordLists } from '../raw/raw_framer.ts';
+import { recordLists } from '../raw/record_lists.ts';
 import type { Origin } from '../row.ts';
 import { Refusal } from '../settle.ts';
 import { eventRow } from './event_row.ts';
@@ -50,7 +50,7 @@ export function cloudtrailLanes(options: CloudTrailLanesOptions): CloudTrailLane
     lanes,
     callerColumns,
     tellCaller: (identity) => callerOf(identity, pseudonym),
-    envelopes: [...recordLists],
+    envelopes: [...recordLists.keys()],
   });
   const object = lanes.text('origin_object');
   const ingested = lanes.long('ingested_at');

@@ -33,8 +33,12 @@ const alarm = (name: string, state: string) => ({
 
 describe('a listing', () => {
   it('may be empty, and may come in pages', () => {
-    expect(settle('{"MetricAlarms":[],"CompositeAlarms":[],"LogAlarms":[]}')).toEqual([]);
-    expect(settle('{"Stacks":[]}\n{"DashboardEntries":[],"NextToken":"t"}')).toEqual([]);
+    const rules = (text: string) => settle(text).map(({ settled }) => 'rule' in settled && settled.rule);
+    expect(rules('{"MetricAlarms":[],"CompositeAlarms":[],"LogAlarms":[]}')).toEqual(['empty_envelope']);
+    expect(rules('{"Stacks":[]}\n{"DashboardEntries":[],"NextToken":"t"}')).toEqual([
+      'empty_envelope',
+      'empty_envelope',
+    ]);
     const pages = [[alarm('a', 'OK')], [], [alarm('b', 'OK')]].map((MetricAlarms) =>
       JSON.stringify({ MetricAlarms }),
     );

@@ -1,9 +1,11 @@
 import type { WholeRecord } from '../../bytes/framed.ts';
 import { JsonFault, type JsonObject, parseJson } from '../../bytes/json.ts';
+import { isEmptyEnvelope } from '../../bytes/json_envelope.ts';
 import { decodeUtf8 } from '../../bytes/utf8.ts';
 import { Refusal } from '../settle.ts';
 import { unpackBlock } from './block.ts';
 import { Fields, isObject } from './fields.ts';
+import { recordLists } from './record_lists.ts';
 import type { Rule } from './rules.ts';
 import type { Delivery, RawEvent } from './source.ts';
 
@@ -41,6 +43,7 @@ export function openRecord({ text, within }: WholeRecord, known: Delivery = noDe
 function openText(text: string, delivery: Delivery, depth: number): Opened {
   const begin = text.trimStart()[0];
   if (begin !== '{') {
+    if (/^\s*\[\s*\]\s*$/.test(text)) return emptyEnvelope;
     if (begin === '[' || begin === undefined)
       throw new Refusal('invalid_json', 'expected a JSON object or a line of a flow log');
     return { kind: 'line', line: text, delivery };
@@ -48,7 +51,10 @@ function openText(text: string, delivery: Delivery, depth: number): Opened {
   return openObject(objectIn(text), delivery, depth);
 }
 
+const emptyEnvelope: Opened = { kind: 'not_applicable', source: 'envelope', rule: 'empty_envelope' };
+
 function openObject(json: JsonObject, delivery: Delivery, depth: number): Opened {
+  if (isEmptyEnvelope(json, recordLists)) return emptyEnvelope;
   const fields = new Fields(json);
   const inner = depth > 0 ? innerOf(fields, delivery) : null;
   if (inner === null) {

@@ -4,24 +4,7 @@ import { JsonFramer } from '../../bytes/json_framer.ts';
 import { notTaken, type TakeRecord } from '../../bytes/json_taker.ts';
 import { ndjsonFramer } from '../../bytes/ndjson.ts';
 import { type Block, blockIn, unpackBlock } from './block.ts';
-
-/** Keys under which AWS lists records: trail files and Lambda events, CloudWatch Logs, Firehose, and what the command
- *  line prints. */
-export const recordLists: ReadonlySet<string> = new Set([
-  'Records',
-  'records',
-  'logEvents',
-  'Events',
-  'AlarmHistoryItems',
-  'MetricAlarms',
-  'CompositeAlarms',
-  'LogAlarms',
-  'DashboardEntries',
-  'Canaries',
-  'Stacks',
-  'StackEvents',
-  'ResourceTagMappingList',
-]);
+import { recordLists } from './record_lists.ts';
 
 /** Takes the record that begins at `from`, if it can (`TakeRecord`). `position`: its number. */
 export type TakeEvent = (bytes: Uint8Array, from: number, to: number, position: number) => number;

@@ -2,6 +2,7 @@
 export const rules = {
   control_message: 'CloudWatch Logs asks whether the destination is there; it carries no log event.',
   sns_confirmation: 'Amazon SNS asks to confirm a subscription; it carries no event.',
+  empty_envelope: 'A list or envelope without a record in it, which says nothing else.',
   metric_series: 'A series of the values of one metric; metrics are not collected.',
   cloudtrail_digest: 'A digest names the files of a trail and their hashes; it carries no event.',
   webhook_ping: 'A provider tries out whether a webhook is heard; it carries no event.',

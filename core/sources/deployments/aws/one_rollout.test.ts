@@ -107,7 +107,7 @@ function rowsOf(given: readonly object[], file: string): DeploymentEvent[] {
     ingestedAt: asOf,
     privacy: { actors: 'hash', key: 'known to the tests alone' },
   });
-  const text = new TextEncoder().encode(JSON.stringify({ Records: given }));
+  const text = new TextEncoder().encode(given.map((event) => JSON.stringify(event)).join('\n'));
   return [...cutter.push(text), ...cutter.end()].flatMap(({ settled }) => {
     if (settled.outcome !== 'stored') throw new Error(JSON.stringify(settled));
     return settled.rows.map(({ row }) => row as unknown as DeploymentEvent);

@@ -1,0 +1,87 @@
+import type { Cutting } from './cutting.ts';
+import type { BrokenRecord, Envelope, Framed, FrameFault } from './framed.ts';
+import { type Envelopes, membersBefore, saysMore } from './json_envelope.ts';
+import type { JsonRest } from './json_rest.ts';
+import type { JsonTaker } from './json_taker.ts';
+import { decodeUtf8 } from './utf8.ts';
+
+/** What documents are made into records by. */
+export interface JsonCutting {
+  readonly cutting: Cutting;
+  readonly taker: JsonTaker;
+  readonly envelopes: Envelopes;
+}
+
+/** The document that is read. Where it is an envelope: the list that its elements stand in, and what it says beside its
+ *  lists, which is a record too where there is no element, or where it is more than envelopes say. */
+export class JsonDocument {
+  /** The list that is read, or was read last. */
+  within: Envelope | null = null;
+  /** Whether none of its lists had an element so far. */
+  isEmpty = true;
+  readonly #of: JsonCutting;
+  readonly #rest: JsonRest;
+
+  /** A document that begins at this place. */
+  constructor(of: JsonCutting, start: number) {
+    this.#of = of;
+    this.#rest = of.cutting.restFrom(start);
+  }
+
+  /** The record that lies there: the document, or an element. Nothing where it was taken. */
+  *whole(bytes: Uint8Array, start: number, end: number): Generator<Framed> {
+    if (!this.#of.taker.takesRest(bytes, start, end, this.within))
+      yield this.#of.cutting.whole(bytes, start, end, this.within);
+  }
+
+  /** The same where it cannot be had whole. */
+  broken(bytes: Uint8Array, start: number, end: number, fault: FrameFault, why: string): BrokenRecord {
+    return this.#of.cutting.broken(bytes, start, end, fault, why, this.within);
+  }
+
+  /** Begins the list that is the document. */
+  isList(bracket: Uint8Array): void {
+    this.within = { list: '', members: '{}' };
+    this.#rest.add(bracket);
+  }
+
+  /** Begins the list behind this key, if it is one of envelopes, and not too much stands before it. `part`: what of the
+   *  document was not added yet. */
+  beginsList(part: Uint8Array, keyStart: number, keyEnd: number): boolean {
+    if (this.#of.cutting.isTooLarge(this.size + part.length)) return false;
+    const list = decodeUtf8(part.subarray(keyStart + 1, keyEnd - 1));
+    if (list === null || !this.#of.envelopes.has(list)) return false;
+    const members = this.within?.members ?? membersBefore(part.subarray(0, keyStart)) ?? '{}';
+    this.within = { list, members };
+    this.#rest.add(part);
+    return true;
+  }
+
+  /** How much it says beside its lists so far. */
+  get size(): number {
+    return this.#rest.size;
+  }
+
+  /** Adds a part that stands beside its lists. */
+  add(part: Uint8Array): void {
+    this.#rest.add(part);
+  }
+
+  /** It ends here: the record that it is, where it is one. */
+  *ended(): Generator<Framed> {
+    if (this.isEmpty || saysMore(this.#rest, this.#of.envelopes))
+      yield this.#of.cutting.wholeRest(this.#rest);
+  }
+
+  /** It breaks off here. */
+  brokenOff(fault: FrameFault, why: string): BrokenRecord {
+    return this.#of.cutting.brokenRest(this.#rest, fault, why);
+  }
+
+  /** It was given up in the list that is read, where an element was broken: the record that it is, where it is one. */
+  *leftOpen(fault: FrameFault, why: string): Generator<Framed> {
+    const closing = this.within?.list === '' ? ']' : ']}';
+    if (this.within !== null && saysMore(this.#rest, this.#of.envelopes, closing))
+      yield this.brokenOff(fault, why);
+  }
+}
