@@ -2,6 +2,8 @@ import { Command } from 'commander';
 import type { LakeState } from '../core/lake/commit.ts';
 import { publish } from '../core/lake/publication.ts';
 import { type Resettled, replayed } from '../core/lake/replay.ts';
+import type { Again } from '../core/sources/resettle.ts';
+import type { QuarantineRow } from '../core/tables/index.ts';
 import { exitCodes } from './exit.ts';
 import { loadMapping, openForWriting, type Writing } from './ingest_files.ts';
 import { isWanted, type Quarantined, type QuarantineFilter, quarantinedRows } from './quarantined_rows.ts';
@@ -71,8 +73,9 @@ async function replayAll(
       const leaving: Resettled[] = [];
       for (const { row } of ofObject) {
         const again = resettle(row);
-        addOutcomes(summary, again);
-        if ('settled' in again && again.settled.outcome !== 'quarantined') leaving.push({ row, again });
+        const kept = again.find(staysRefused);
+        for (const one of kept === undefined ? again : [kept]) addOutcomes(summary, one);
+        if (kept === undefined) leaving.push(...leavingAs(row, again));
       }
       if (leaving.length === 0 || options.dryRun === true) continue;
       writing.state = await publishReplay(workspace, writing, dt, inDay, leaving);
@@ -81,6 +84,19 @@ async function replayAll(
     }
   }
   return summary;
+}
+
+/** A record leaves the quarantine once all that it holds can be taken. */
+function staysRefused(again: Again): boolean {
+  return 'problem' in again || again.settled.outcome === 'quarantined';
+}
+
+/** A record of the quarantine as what it holds. It was counted once: the first of them takes that back. */
+function leavingAs(row: QuarantineRow, held: readonly Again[]): Resettled[] {
+  return held.flatMap((again, index) => {
+    if ('problem' in again) return [];
+    return [{ row: index === 0 ? row : { ...row, reason: null, source: null }, again }];
+  });
 }
 
 async function publishReplay(

@@ -17,6 +17,8 @@ export interface Envelope {
   readonly list: string;
   /** The members before it, as the text of one JSON object. */
   readonly members: string;
+  /** What the envelopes around this one say of the record, as the text of a JSON object; absent where nothing. */
+  readonly around?: string;
 }
 
 interface Frame {

@@ -65,6 +65,24 @@ const envelopes: readonly ((records: readonly Uint8Array[]) => Uint8Array)[] = [
         encode(JSON.stringify({ recordId: `${n}`, data: base64(n % 2 === 0 ? record : gzipSync(record)) })),
       ),
     ),
+  (records) => joined(listed('{"error":"e","Records":[', records).subarray(0, -1), encode(',"more":[1]}')),
+  (records) =>
+    encode(
+      JSON.stringify({
+        requestId: 'r',
+        timestamp: 1,
+        records: records.map((record) => ({ data: base64(record) })),
+      }),
+    ),
+  (records) =>
+    listed('{"Records":[', [
+      encode(
+        JSON.stringify({
+          eventSource: 'aws:sqs',
+          body: new TextDecoder().decode(listed('{"Records":[', records)),
+        }),
+      ),
+    ]),
   (records) => encode(JSON.stringify({ awslogs: { data: base64(gzipSync(between(records, newline))) } })),
 ];
 

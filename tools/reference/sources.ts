@@ -34,7 +34,12 @@ export function sourceReference(): string {
 const introduction = `\`ops-review ingest PATH…\` finds out from the bytes of a file how its records are written, and from each record whose it is.
 Names of files and folders are not asked. Envelopes are opened: trail files (\`{"Records":[…]}\`), lists, one document a line
 or one right behind another, CloudWatch Logs subscriptions, Firehose and Kinesis records (base64, gzip), SNS, SQS,
-EventBridge, webhooks with their headers, listings of the AWS command line. Any of them may be packed as \`.gz\` or \`.zst\`.
+EventBridge, webhooks with their headers, listings of the AWS command line; messages and blocks also where they hold lists or
+envelopes themselves, up to four deep. Any of them may be packed as \`.gz\` or \`.zst\`.
+
+What a document says beside its list is not lost: the members that AWS names of that envelope belong to its records; any
+other (\`{"Records":[…],"error":"truncated"}\`) makes what is left of the document a record of its own. A message or block
+beside which something else is said is not opened, and is one record.
 
 A broken record, line or block is quarantined by itself, with its bytes; those beside it are taken. How flow logs are read, to
 the byte: [core/sources/vpc_flow](../../core/sources/vpc_flow/README.md).`;

@@ -66,6 +66,16 @@ export const deliveryExamples: readonly Example[] = [
     becomes: [{ table: 'cloudtrail_events', values: { event_time: at, event_id: call.eventID } }],
   },
   {
+    title: 'a request of Firehose to an HTTP endpoint, whose records have no id',
+    // Source: docs.aws.amazon.com/firehose/latest/dev/httpdeliveryrequestresponse.html
+    event: {
+      requestId: 'ed4acda5-034f-9f42-bba1-f29aea6d7d8f',
+      timestamp: 1_790_960_680_000,
+      records: [{ data: Buffer.from(JSON.stringify(call)).toString('base64') }],
+    },
+    becomes: [{ table: 'cloudtrail_events', values: { event_time: at, event_id: call.eventID } }],
+  },
+  {
     title: 'CloudWatch Logs, a data event of a version that does not say its category',
     event: {
       messageType: 'DATA_MESSAGE',

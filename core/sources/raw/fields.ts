@@ -147,6 +147,16 @@ export function isObject(json: Json | undefined): json is JsonObject {
   return json instanceof Map;
 }
 
+/** Names, from a text with blanks between them. */
+export function namesOf(text: string): ReadonlySet<string> {
+  return new Set(text.split(' '));
+}
+
+/** Whether an object has no other members. */
+export function hasOnly(json: JsonObject, names: ReadonlySet<string>): boolean {
+  return [...json.keys()].every((key) => names.has(key));
+}
+
 function isNumber(json: Json): json is { readonly number: string } {
   return typeof json === 'object' && json !== null && 'number' in json;
 }

@@ -2,6 +2,19 @@ import type { Rule } from '../../raw/rules.ts';
 import { notApplicable, type RawEvent, type Source } from '../../raw/source.ts';
 import { detailTypeOf, wrapped } from './event.ts';
 
+const objectCreated = { eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', s3: {} };
+
+/** Source: docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html,
+ *  docs.aws.amazon.com/sns/latest/dg/sns-sqs-as-subscriber.html */
+const notification = {
+  Type: 'Notification',
+  MessageId: '63a3f6b6-d533-4a47-aef9-fcf5cf758c76',
+  TopicArn: 'arn:aws:sns:eu-west-1:111122223333:objects',
+  Subject: 'Amazon S3 Notification',
+  Message: JSON.stringify({ Records: [objectCreated] }),
+  Timestamp: '2026-10-02T02:36:48.000Z',
+};
+
 /** What arrives beside deployments and matters to nothing, by names that its documentation promises.
  *  Source: docs.aws.amazon.com/codepipeline/latest/userguide/actions-invoke-lambda-function.html,
  *  docs.aws.amazon.com/codedeploy/latest/userguide/reference-appspec-file-structure-hooks.html,
@@ -75,7 +88,14 @@ export const awsAside: Source = {
     },
     {
       title: 'an object in a bucket',
-      event: { Records: [{ eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', s3: {} }] },
+      event: { Records: [objectCreated] },
+      becomes: { rule: 'object_stored' },
+    },
+    {
+      title: 'an object in a bucket, through SNS and SQS: the list stands in the message, in the body',
+      event: {
+        Records: [{ messageId: '059f36b4', eventSource: 'aws:sqs', body: JSON.stringify(notification) }],
+      },
       becomes: { rule: 'object_stored' },
     },
   ],

@@ -1,0 +1,68 @@
+import type { Framed, FrameFault, WholeRecord } from '../../bytes/framed.ts';
+import type { FrameLimits } from '../../bytes/framer.ts';
+import { JsonFramer } from '../../bytes/json_framer.ts';
+import { byteOrderMark } from '../../bytes/line.ts';
+import { ndjsonFramer } from '../../bytes/ndjson.ts';
+import { around } from './around.ts';
+import { blockIn, isBinary, mostUnpacked, unpackBlock } from './block.ts';
+import { bodyIn } from './body.ts';
+import { recordLists } from './record_lists.ts';
+import type { Delivery } from './source.ts';
+
+/** Blocks and bodies inside each other: CloudWatch Logs through Kinesis through Firehose, through a queue. */
+const deepest = 4;
+
+/** What a record carries: bytes, and what is said of them; or why they cannot be had. */
+type Inside =
+  | { readonly bytes: Uint8Array; readonly delivery: Partial<Delivery> }
+  | { readonly fault: FrameFault; readonly message: string };
+
+/** The records that a record carries, in a block of base64 or in the text of a message: itself, where it carries none. A
+ *  block that cannot be opened makes it broken. Their positions are not those of the file. All blocks of one record unpack
+ *  to 64 MiB at most. */
+export function carried(record: Framed, limits: FrameLimits): Generator<Framed> {
+  let left = mostUnpacked;
+
+  function insideOf(whole: WholeRecord): Inside | null {
+    const block = blockIn(whole);
+    if (block === null) {
+      const body = bodyIn(whole);
+      return body === null ? null : { bytes: new TextEncoder().encode(body.text), delivery: body.delivery };
+    }
+    const where = `the block under ${block.key}`;
+    const opened = unpackBlock(block, left);
+    if ('fault' in opened) return { fault: opened.fault, message: `${where}: ${opened.message}` };
+    left -= opened.bytes.length;
+    if (isJson(opened.bytes) || !isBinary(opened.bytes)) return { bytes: opened.bytes, delivery: {} };
+    return { fault: 'unknown_format', message: `${where}: it is neither JSON, lines of text nor gzip` };
+  }
+
+  function* open(one: Framed, depth: number): Generator<Framed> {
+    const inside = one.kind === 'whole' && depth > 0 ? insideOf(one) : null;
+    if (inside === null) return yield one;
+    if ('fault' in inside) {
+      const { position, offset, length, raw, within } = one;
+      return yield { kind: 'broken', position, offset, length, raw, within, ...inside };
+    }
+    let isEmpty = true;
+    for (const inner of cut(inside.bytes, limits)) {
+      isEmpty = false;
+      yield* open({ ...inner, within: around(inner.within, one.within, inside.delivery) }, depth - 1);
+    }
+    if (isEmpty) yield one;
+  }
+  return open(record, deepest);
+}
+
+function* cut(bytes: Uint8Array, limits: FrameLimits): Generator<Framed> {
+  const framer = isJson(bytes) ? new JsonFramer(recordLists, limits) : ndjsonFramer(limits);
+  yield* framer.push(bytes);
+  yield* framer.end();
+}
+
+/** Whether the first thing that stands there is a brace or a bracket. */
+function isJson(bytes: Uint8Array): boolean {
+  const begin = byteOrderMark.every((byte, index) => bytes[index] === byte) ? byteOrderMark.length : 0;
+  const first = bytes.subarray(begin).find((byte) => byte > 0x20);
+  return first === 0x7b || first === 0x5b;
+}
