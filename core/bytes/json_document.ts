@@ -29,9 +29,10 @@ export class JsonDocument {
   }
 
   /** The record that lies there: the document, or an element. Nothing where it was taken. */
-  *whole(bytes: Uint8Array, start: number, end: number): Generator<Framed> {
-    if (!this.#of.taker.takesRest(bytes, start, end, this.within))
-      yield this.#of.cutting.whole(bytes, start, end, this.within);
+  whole(bytes: Uint8Array, start: number, end: number): readonly Framed[] {
+    const { taker, cutting } = this.#of;
+    if (taker.takesRest(bytes, start, end, this.within)) return [];
+    return [cutting.whole(bytes, start, end, this.within)];
   }
 
   /** The same where it cannot be had whole. */
@@ -68,9 +69,9 @@ export class JsonDocument {
   }
 
   /** It ends here: the record that it is, where it is one. */
-  *ended(): Generator<Framed> {
-    if (this.isEmpty || saysMore(this.#rest, this.#of.envelopes))
-      yield this.#of.cutting.wholeRest(this.#rest);
+  ended(): readonly Framed[] {
+    const { cutting, envelopes } = this.#of;
+    return this.isEmpty || saysMore(this.#rest, envelopes) ? [cutting.wholeRest(this.#rest)] : [];
   }
 
   /** It breaks off here. */
@@ -79,9 +80,9 @@ export class JsonDocument {
   }
 
   /** It was given up in the list that is read, where an element was broken: the record that it is, where it is one. */
-  *leftOpen(fault: FrameFault, why: string): Generator<Framed> {
+  leftOpen(fault: FrameFault, why: string): readonly Framed[] {
     const closing = this.within?.list === '' ? ']' : ']}';
-    if (this.within !== null && saysMore(this.#rest, this.#of.envelopes, closing))
-      yield this.brokenOff(fault, why);
+    const isRecord = this.within !== null && saysMore(this.#rest, this.#of.envelopes, closing);
+    return isRecord ? [this.brokenOff(fault, why)] : [];
   }
 }

@@ -1,5 +1,7 @@
 import { Growing } from './growing.ts';
 
+const nothing = new Uint8Array(0);
+
 /** A document of lists without the elements of these lists, put together from its parts: `{"Records":[` and
  *  `],"NextToken":"t"}`. Of one that is too large the first bytes are kept, and how many there are. */
 export class JsonRest {
@@ -7,11 +9,9 @@ export class JsonRest {
   readonly offset: number;
   /** How many bytes it has. */
   size = 0;
-  /** Whether one of its lists had an element. */
-  hasElements = false;
   readonly #max: number;
   readonly #keep: number;
-  #held = new Growing();
+  #held: Growing | null = null;
 
   constructor(offset: number, maxBytes: number, keptBytes: number) {
     this.offset = offset;
@@ -21,7 +21,7 @@ export class JsonRest {
 
   /** Its bytes; the first of them where there are too many. */
   get bytes(): Uint8Array {
-    return this.#held.view;
+    return this.#held?.view ?? nothing;
   }
 
   /** Adds a part: a copy of it is held. */
@@ -30,11 +30,12 @@ export class JsonRest {
     this.size += part.length;
     if (isCut) return;
     if (this.size <= this.#max) {
+      this.#held ??= new Growing();
       this.#held.append(part.slice());
       return;
     }
     const kept = new Growing();
-    kept.append(this.#held.view.slice(0, this.#keep));
+    kept.append(this.bytes.slice(0, this.#keep));
     kept.append(part.slice(0, this.#keep - kept.view.length));
     this.#held = kept;
   }

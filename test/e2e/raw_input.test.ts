@@ -86,7 +86,7 @@ it('takes what it knows, keeps what it does not, and loses nothing', async () =>
     'in/empty.json': [0, 0, {}, {}, 0],
     'in/lines.json': [4, 3, { invalid_json: 1 }, {}, 0],
     'in/list.json.gz': [3, 2, { unknown_event: 1 }, {}, 0],
-    'in/nothing.json': [0, 0, {}, {}, 0],
+    'in/nothing.json': [1, 0, {}, { empty_envelope: 1 }, 0],
     'in/nul.json': [1, 0, { unknown_format: 1 }, {}, 0],
     'in/read.me': [1, 0, { unknown_format: 1 }, {}, 0],
     'in/same.json': [1, 0, {}, {}, 1],

@@ -73,5 +73,5 @@ export function unpackBlock({ base64 }: Block, most = mostUnpacked): Opened {
 /** Whether bytes are no text: they have control characters, and are not UTF-8. */
 export function isBinary(bytes: Uint8Array): boolean {
   const isControl = (byte: number) => byte < 0x20 && (byte < 0x09 || byte > 0x0d);
-  return bytes.some(isControl) && decodeUtf8(bytes) === null;
+  return decodeUtf8(bytes) === null && bytes.some(isControl);
 }

@@ -22,7 +22,7 @@ const mayHold = new RegExp(
  *  where it is a list, a document of lists or a block: it is cut into records. Any other message is opened where its
  *  record is settled. */
 export function bodyIn(record: WholeRecord): Body | null {
-  if (!mayHold.test(record.text)) return null;
+  if (!mayBeMessage(record) || !mayHold.test(record.text)) return null;
   try {
     return messageIn(record);
   } catch (error) {
@@ -30,6 +30,13 @@ export function bodyIn(record: WholeRecord): Body | null {
     throw error;
   }
 }
+
+/** A quick look, for most records are no messages. */
+function mayBeMessage({ text, within }: WholeRecord): boolean {
+  return within?.list === 'logEvents' || marks.some((mark) => text.includes(mark));
+}
+
+const marks = ['"aws:sqs"', '"Message"', '"message"'];
 
 /** @throws Refusal where an envelope cannot be read */
 function messageIn(record: WholeRecord): Body | null {

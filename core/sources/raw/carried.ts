@@ -20,38 +20,50 @@ type Inside =
 /** The records that a record carries, in a block of base64 or in the text of a message: itself, where it carries none. A
  *  block that cannot be opened makes it broken. Their positions are not those of the file. All blocks of one record unpack
  *  to 64 MiB at most. */
-export function carried(record: Framed, limits: FrameLimits): Generator<Framed> {
-  let left = mostUnpacked;
+export function carried(record: Framed, limits: FrameLimits): Iterable<Framed> {
+  const room = { left: mostUnpacked };
+  const inside = record.kind === 'whole' ? insideOf(record, room) : null;
+  return inside === null ? [record] : open(record, inside, { limits, room, depth: deepest });
+}
 
-  function insideOf(whole: WholeRecord): Inside | null {
-    const block = blockIn(whole);
-    if (block === null) {
-      const body = bodyIn(whole);
-      return body === null ? null : { bytes: new TextEncoder().encode(body.text), delivery: body.delivery };
-    }
-    const where = `the block under ${block.key}`;
-    const opened = unpackBlock(block, left);
-    if ('fault' in opened) return { fault: opened.fault, message: `${where}: ${opened.message}` };
-    left -= opened.bytes.length;
-    if (isJson(opened.bytes) || !isBinary(opened.bytes)) return { bytes: opened.bytes, delivery: {} };
-    return { fault: 'unknown_format', message: `${where}: it is neither JSON, lines of text nor gzip` };
-  }
+/** What bounds the opening of a record. */
+interface Bounds {
+  readonly limits: FrameLimits;
+  /** Bytes that blocks may still unpack to. */
+  readonly room: { left: number };
+  /** How many more may stand in each other. */
+  readonly depth: number;
+}
 
-  function* open(one: Framed, depth: number): Generator<Framed> {
-    const inside = one.kind === 'whole' && depth > 0 ? insideOf(one) : null;
-    if (inside === null) return yield one;
-    if ('fault' in inside) {
-      const { position, offset, length, raw, within } = one;
-      return yield { kind: 'broken', position, offset, length, raw, within, ...inside };
-    }
-    let isEmpty = true;
-    for (const inner of cut(inside.bytes, limits)) {
-      isEmpty = false;
-      yield* open({ ...inner, within: around(inner.within, one.within, inside.delivery) }, depth - 1);
-    }
-    if (isEmpty) yield one;
+function insideOf(record: WholeRecord, room: Bounds['room']): Inside | null {
+  const block = blockIn(record);
+  if (block === null) {
+    const body = bodyIn(record);
+    return body === null ? null : { bytes: new TextEncoder().encode(body.text), delivery: body.delivery };
   }
-  return open(record, deepest);
+  const where = `the block under ${block.key}`;
+  const opened = unpackBlock(block, room.left);
+  if ('fault' in opened) return { fault: opened.fault, message: `${where}: ${opened.message}` };
+  room.left -= opened.bytes.length;
+  if (isJson(opened.bytes) || !isBinary(opened.bytes)) return { bytes: opened.bytes, delivery: {} };
+  return { fault: 'unknown_format', message: `${where}: it is neither JSON, lines of text nor gzip` };
+}
+
+function* open(record: Framed, inside: Inside, bounds: Bounds): Generator<Framed> {
+  if ('fault' in inside) {
+    const { position, offset, length, raw, within } = record;
+    return yield { kind: 'broken', position, offset, length, raw, within, ...inside };
+  }
+  const depth = bounds.depth - 1;
+  let isEmpty = true;
+  for (const cutOut of cut(inside.bytes, bounds.limits)) {
+    isEmpty = false;
+    const inner = { ...cutOut, within: around(cutOut.within, record.within, inside.delivery) };
+    const further = inner.kind === 'whole' && depth > 0 ? insideOf(inner, bounds.room) : null;
+    if (further === null) yield inner;
+    else yield* open(inner, further, { ...bounds, depth });
+  }
+  if (isEmpty) yield record;
 }
 
 function* cut(bytes: Uint8Array, limits: FrameLimits): Generator<Framed> {
