@@ -3,7 +3,6 @@ import type { FrameLimits } from './framer.ts';
 import { Growing } from './growing.ts';
 import type { Envelopes } from './json_envelope.ts';
 import { JsonReader } from './json_reader.ts';
-import { behindMark } from './json_resync.ts';
 import type { TakeRecord } from './json_taker.ts';
 
 /** Cuts a file of JSON, given in chunks split anywhere, into records.
@@ -18,7 +17,6 @@ import type { TakeRecord } from './json_taker.ts';
 export class JsonFramer {
   readonly #held = new Growing();
   readonly #reader: JsonReader;
-  #begun = false;
 
   constructor(envelopes: Envelopes, limits: FrameLimits = {}, take: TakeRecord | null = null) {
     this.#reader = new JsonReader(envelopes, limits, take);
@@ -27,7 +25,7 @@ export class JsonFramer {
   /** The records that this chunk completes. */
   *push(chunk: Uint8Array): Generator<Framed> {
     this.#held.append(chunk);
-    yield* this.#read(false, null);
+    yield* this.#reader.read(this.#held.view, false, null);
     const done = Math.min(this.#reader.done, this.#held.view.length);
     this.#held.drop(done);
     this.#reader.shift(done);
@@ -35,17 +33,6 @@ export class JsonFramer {
 
   /** The last records. With `error`, the file broke off there: what is left is broken, even where it is nothing. */
   end(error?: string): Generator<Framed> {
-    return this.#read(true, error ?? null);
-  }
-
-  *#read(ended: boolean, error: string | null): Generator<Framed> {
-    const bytes = this.#held.view;
-    if (!this.#begun) {
-      const behind = behindMark(bytes, ended);
-      if (behind < 0) return;
-      this.#reader.beginAt(behind);
-      this.#begun = true;
-    }
-    yield* this.#reader.read(bytes, ended, error);
+    return this.#reader.read(this.#held.view, true, error ?? null);
   }
 }

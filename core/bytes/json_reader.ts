@@ -4,7 +4,7 @@ import type { Framed, FrameFault } from './framed.ts';
 import type { FrameLimits } from './framer.ts';
 import { type JsonCutting, JsonDocument } from './json_document.ts';
 import type { Envelopes } from './json_envelope.ts';
-import { behindSeparators, openingOf, resumption } from './json_resync.ts';
+import { behindMark, behindSeparators, openingOf, resumption } from './json_resync.ts';
 import { isBroken, JsonScan, listOpens, needsMore } from './json_scan.ts';
 import { JsonTaker, type TakeRecord } from './json_taker.ts';
 import { lineFeed } from './line.ts';
@@ -41,11 +41,6 @@ export class JsonReader {
     return this.#start;
   }
 
-  /** Begins at this place. */
-  beginAt(place: number): void {
-    this.#go('documents', place);
-  }
-
   /** The records that are complete in these bytes. `ended`: nothing follows, `error` says why where the file broke off;
    *  then what is left is broken, even where it is nothing. */
   *read(bytes: Uint8Array, ended: boolean, error: string | null): Generator<Framed> {
@@ -56,7 +51,7 @@ export class JsonReader {
     }
     if (error === null || this.#told) return;
     const why = this.#whyEnded(error);
-    yield this.#document.broken(bytes, this.#start, bytes.length, 'truncated_input', why);
+    yield this.#cutting.broken(bytes, this.#start, bytes.length, 'truncated_input', why, null);
   }
 
   /** Bytes before the held ones were let go. */
@@ -70,7 +65,7 @@ export class JsonReader {
   #step(bytes: Uint8Array, ended: boolean, error: string | null): Iterable<Framed> {
     switch (this.#mode) {
       case 'documents':
-        return this.#beginDocument(bytes);
+        return this.#beginDocument(bytes, ended);
       case 'document':
       case 'tail':
         return this.#readDocument(bytes, ended);
@@ -86,10 +81,11 @@ export class JsonReader {
     }
   }
 
-  #beginDocument(bytes: Uint8Array): readonly Framed[] {
+  #beginDocument(bytes: Uint8Array, ended: boolean): readonly Framed[] {
     const at = behindSeparators(bytes, this.#taker.documents(bytes, this.#at));
-    this.#go('documents', at);
-    if (at >= bytes.length) return [];
+    const mark = behindMark(bytes, at, ended);
+    this.#go('documents', Math.max(at, mark));
+    if (mark !== at || at >= bytes.length) return [];
     this.#document = new JsonDocument(this.#of, at);
     this.#opening = null;
     const byte = bytes[at];

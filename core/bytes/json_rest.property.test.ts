@@ -76,7 +76,7 @@ describe('documents with lists and anything beside them', () => {
     fc.assert(
       fc.property(
         fc.array(document, { maxLength: 3 }),
-        fc.constantFrom('\n', '', ',', '\r\n \x1e'),
+        fc.constantFrom('\n', '', ',', '\r\n \x1e', '\ufeff'),
         fc.array(fc.nat(), { maxLength: 8 }),
         (all, between, places) => {
           const cut = framed(all.map(written).join(between), places);
@@ -92,6 +92,7 @@ describe('documents with lists and anything beside them', () => {
 
   it.each([
     ['{"Records":[]}', ['{"Records":[]}']],
+    ['\ufeff{"a":1}\n\ufeff\ufeff{"b":1}\ufeff', ['{"a":1}', '{"b":1}']],
     ['[]', ['[]']],
     ['[ ]\n{ "Records" : [\n] }', ['[]', '{ "Records" : [] }']],
     ['{"Stacks":[],"error":"denied"}', ['{"Stacks":[],"error":"denied"}']],

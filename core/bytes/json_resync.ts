@@ -58,12 +58,13 @@ export function openingOf(element: Uint8Array): Uint8Array | null {
   return first < 0 || second < 0 || second > 256 ? null : element.slice(0, second + 1);
 }
 
-/** Behind the byte order mark, if the file begins with one; -1 where too little is there to tell. */
-export function behindMark(bytes: Uint8Array, ended: boolean): number {
-  const marked = byteOrderMark.every((byte, index) => index >= bytes.length || bytes[index] === byte);
-  if (!marked) return 0;
-  if (bytes.length >= byteOrderMark.length) return byteOrderMark.length;
-  return ended ? 0 : -1;
+/** Behind the byte order mark that stands at `from`; `from` where none does, -1 where too little is there to tell. */
+export function behindMark(bytes: Uint8Array, from: number, ended: boolean): number {
+  if (bytes[from] !== byteOrderMark[0]) return from;
+  const marked = byteOrderMark.every((byte, at) => from + at >= bytes.length || bytes[from + at] === byte);
+  if (!marked) return from;
+  if (bytes.length >= from + byteOrderMark.length) return from + byteOrderMark.length;
+  return ended ? from : -1;
 }
 
 const separators = new Uint8Array(256);
