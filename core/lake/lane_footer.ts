@@ -1,4 +1,4 @@
-import type { EncodedColumn } from '../bytes/parquet/encode_lane.ts';
+import type { EncodedColumn, Encoding } from '../bytes/parquet/encode_lane.ts';
 import { Sink } from '../bytes/parquet/sink.ts';
 import { ThriftStruct } from '../bytes/parquet/thrift.ts';
 import { columnsOf, type Table } from '../tables/table.ts';
@@ -10,7 +10,13 @@ import { elements } from './parquet.ts';
 const physical = { BOOLEAN: 0, INT32: 1, INT64: 2, DOUBLE: 5, BYTE_ARRAY: 6 } as const;
 type Physical = keyof typeof physical;
 
-export const encodings = { plain: 0, rle: 3, dictionary: 8 } as const;
+const rle = 3;
+export const encodings: Readonly<Record<Encoding, number>> = {
+  plain: 0,
+  deltas: 5,
+  lengths: 6,
+  dictionary: 8,
+};
 export const pageTypes = { dictionary: 2, dataV2: 3 } as const;
 export const codecs = { none: 0, zstd: 6 } as const;
 const repetition = { optional: 1 } as const;
@@ -42,7 +48,7 @@ function isPhysical(type: string): type is Physical {
 
 /** A column of a row group, as it lies in the file. Offsets and sizes in bytes. */
 export interface WrittenColumn {
-  readonly encoded: Pick<EncodedColumn, 'rows' | 'nulls' | 'least' | 'greatest'>;
+  readonly encoded: Pick<EncodedColumn, 'rows' | 'nulls' | 'least' | 'greatest' | 'encoding'>;
   readonly codec: number;
   readonly pages: number;
   readonly dictionaryOffset: number | null;
@@ -124,12 +130,9 @@ function putGroup(group: ThriftStruct, { rows, columns }: WrittenGroup, leaves: 
 
 function putColumn(metadata: ThriftStruct, { name, type }: Leaf, column: WrittenColumn): void {
   const { encoded, dictionaryOffset } = column;
-  const body = dictionaryOffset === null ? encodings.plain : encodings.dictionary;
+  const body = encodings[encoded.encoding];
   metadata.i32(1, physical[type]);
-  metadata.i32s(
-    2,
-    dictionaryOffset === null ? [body, encodings.rle] : [encodings.plain, encodings.rle, body],
-  );
+  metadata.i32s(2, dictionaryOffset === null ? [body, rle] : [encodings.plain, rle, body]);
   metadata.texts(3, [name]);
   metadata.i32(4, column.codec);
   metadata.i64(5, encoded.rows);

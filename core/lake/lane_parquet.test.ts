@@ -214,20 +214,50 @@ describe('a large file', () => {
     );
   });
 
-  it.each([
-    ['few texts', (place: number) => `value ${place % 100}`, 'PLAIN, RLE, RLE_DICTIONARY'],
-    ['texts that all differ', (place: number) => `value ${place}`, 'PLAIN, RLE'],
+  const padded = (place: number): string => `${place} ${'x'.repeat(10_000)}`;
+  it.each<[string, number, (place: number) => string | null, string]>([
+    ['few texts', 1500, (place) => `value ${place % 100}`, 'PLAIN, RLE, RLE_DICTIONARY'],
+    ['texts that all differ', 1500, (place) => `value ${place}`, 'DELTA_LENGTH_BYTE_ARRAY, RLE'],
+    ['texts of any length', 1500, (place) => 'é'.repeat(place % 999) + place, 'DELTA_LENGTH_BYTE_ARRAY, RLE'],
+    ['texts that fill pages', 500, padded, 'DELTA_LENGTH_BYTE_ARRAY, RLE'],
+    [
+      'texts in its first pages alone',
+      1500,
+      (place) => (place < 300 ? padded(place) : null),
+      'DELTA_LENGTH_BYTE_ARRAY, RLE',
+    ],
     [
       'texts that are too long for a dictionary',
-      (place: number) => `${place % 300} ${'x'.repeat(5000)}`,
-      'PLAIN, RLE',
+      1500,
+      (place) => `${place % 300} ${'x'.repeat(5000)}`,
+      'DELTA_LENGTH_BYTE_ARRAY, RLE',
     ],
-  ])('of %s: %s', async (_, value, encodings) => {
-    const rows = Array.from({ length: 1500 }, (_, at) => thing(at + 1, { a_text: value(at) }));
+    ['a text of 8 MiB', 3, (place) => 'x'.repeat(place === 1 ? 2 ** 23 : place), 'PLAIN, RLE'],
+  ])('of %s', async (_, count, value, encodings) => {
+    const rows = Array.from({ length: count }, (_, at) => thing(at + 1, { a_text: value(at) }));
     const name = written(laneParquet(things, lanesOf(rows)));
     await expectSame(name, written(parquet(things, rows)));
     const [metadata] = await all(
       `select encodings from parquet_metadata(${name}) where path_in_schema = 'a_text' and row_group_id = 0`,
+    );
+    expect(metadata).toEqual({ encodings });
+  });
+
+  it.each<[string, (place: number) => bigint, string]>([
+    ['rise', (place) => BigInt(place * place) - 5n, 'DELTA_BINARY_PACKED, RLE'],
+    ['rise beyond 32 bits', (place) => 2n ** 31n + BigInt(place) * 4_000_001n, 'DELTA_BINARY_PACKED, RLE'],
+    ['rise from the least', (place) => BigInt(place) - 2n ** 52n, 'DELTA_BINARY_PACKED, RLE'],
+    ['rise from below the least', (place) => BigInt(place) - 2n ** 52n - 1n, 'PLAIN, RLE'],
+    ['rise by too much', (place) => BigInt(place) * 2n ** 23n, 'PLAIN, RLE'],
+    ['fall', (place) => -BigInt(place), 'PLAIN, RLE'],
+    ['come twice', (place) => BigInt(place >> 1), 'PLAIN, RLE, RLE_DICTIONARY'],
+    ['lie far from each other', (place) => BigInt(place % 7) * 2n ** 40n, 'PLAIN, RLE, RLE_DICTIONARY'],
+  ])('of longs that %s', async (_, value, encodings) => {
+    const rows = Array.from({ length: 1500 }, (_, at) => thing(at + 1, { a_long: value(at) }));
+    const name = written(laneParquet(things, lanesOf(rows)));
+    await expectSame(name, written(parquet(things, rows)));
+    const [metadata] = await all(
+      `select encodings from parquet_metadata(${name}) where path_in_schema = 'a_long' and row_group_id = 0`,
     );
     expect(metadata).toEqual({ encodings });
   });

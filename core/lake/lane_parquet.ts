@@ -20,7 +20,15 @@ import {
 export const rowGroupRows = 122_880;
 
 /** ZSTD's level 1: on ids, which are most of a file, five times as fast as level 3, and smaller. */
-const compression = { params: { [constants.ZSTD_c_compressionLevel]: 1 } };
+const params = { [constants.ZSTD_c_compressionLevel]: 1 };
+
+/** What cannot be compressed grows by less than this, and a 256th. */
+const growth = 1024;
+
+function compressed(body: Uint8Array): Uint8Array {
+  const chunkSize = body.length + (body.length >> 8) + growth;
+  return zstdCompressSync(body, { params, chunkSize });
+}
 
 /** Fewer bytes are written as they are: compressing them costs more than it saves. */
 const leastCompressed = 64;
@@ -67,19 +75,21 @@ export class LaneParquetFile {
   }
 
   #put(encoded: EncodedColumn): WrittenColumn {
-    const { rows, nulls, least, greatest, dictionary, pages } = encoded;
-    const size = pages.reduce((sum, { body }) => sum + body.length, dictionary?.body.length ?? 0);
+    const { rows, nulls, least, greatest, encoding, dictionary, size } = encoded;
     const codec = size < leastCompressed ? codecs.none : codecs.zstd;
     const begin = this.#offset;
     let plainSize = 0;
     if (dictionary !== null) plainSize += this.#putDictionary(dictionary, codec);
     const dataOffset = this.#offset;
-    const encoding = dictionary === null ? encodings.plain : encodings.dictionary;
-    for (const page of pages) plainSize += this.#putPage(page, encoding, codec);
+    let pages = 0;
+    for (const page of encoded.pages) {
+      plainSize += this.#putPage(page, encodings[encoding], codec);
+      pages += 1;
+    }
     return {
-      encoded: { rows, nulls, least, greatest },
+      encoded: { rows, nulls, least, greatest, encoding },
       codec,
-      pages: pages.length,
+      pages,
       dictionaryOffset: dictionary === null ? null : begin,
       dataOffset,
       size: this.#offset - begin,
@@ -93,7 +103,7 @@ export class LaneParquetFile {
 
   /** @returns how many bytes it would have without compression */
   #putDictionary({ count, body }: NonNullable<EncodedColumn['dictionary']>, codec: number): number {
-    const packed = codec === codecs.zstd ? zstdCompressSync(body, compression) : body;
+    const packed = codec === codecs.zstd ? compressed(body) : body;
     const begin = this.#sink.length;
     ThriftStruct.write(this.#sink, (header) => {
       header.i32(1, pageTypes.dictionary);
@@ -113,7 +123,7 @@ export class LaneParquetFile {
    *  @returns how many bytes it would have without compression */
   #putPage({ rows, nulls, levels, body }: Page, encoding: number, codec: number): number {
     const tried = codec === codecs.zstd && body.length >= leastCompressed;
-    const packed = tried ? zstdCompressSync(body, compression) : body;
+    const packed = tried ? compressed(body) : body;
     const isPacked = tried && packed.length < body.length;
     const values = isPacked ? packed : body;
     const begin = this.#sink.length;

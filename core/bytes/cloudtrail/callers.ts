@@ -54,7 +54,7 @@ export class Callers {
     const caller = this.#probes[probeOf(words, from)]! - 1;
     if (caller < 0) return refused;
     const { starts } = this.#known;
-    const begin = starts[caller]! + 4;
+    const begin = starts[caller]!;
     const end = from + starts[caller + 1]! - begin;
     if (end > limit || !equalWords(words, from, end, this.#known.words, begin)) return refused;
     this.passed = caller;

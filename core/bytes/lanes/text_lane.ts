@@ -3,9 +3,6 @@ import { copyWords, equalWords, slack, type Words, wordsOf } from './words.ts';
 /** Marks a row without a value in `TextLane.entries`. */
 export const absent = -1;
 
-/** Bytes of the length that stands before each entry in the heap. */
-export const lengthBytes = 4;
-
 /** Steps that a search takes before it gives up: values that were chosen to collide cost memory, not time. */
 const mostSteps = 64;
 
@@ -13,8 +10,8 @@ const mostSteps = 64;
  *
  *  Values that come often are found again by a hash of their bytes (`intern`); no JavaScript string is made. Once
  *  there are too many distinct ones for that to pay, each further value becomes an entry of its own, as it does at
- *  once by `append`: equal values may then have several entries. The heap is laid out as Parquet's PLAIN encoding
- *  writes texts, length (4 bytes, little-endian) before bytes, so that a run of entries is copied as it stands. */
+ *  once by `append`: equal values may then have several entries. In the heap they stand one after the other with
+ *  nothing between, as Parquet's DELTA_LENGTH_BYTE_ARRAY has them, so that a run of entries is copied as it stands. */
 export class TextLane {
   readonly kind = 'text';
   /** By row: the number of its entry, or `absent`. */
@@ -23,11 +20,11 @@ export class TextLane {
   count = 0;
   /** How often all was forgotten: numbers of entries mean nothing after that. */
   clearings = 0;
-  /** The entries, one after the other, each with its length before it. Replaced when it grows. */
+  /** The entries, one after the other. Replaced when it grows. */
   heap = new Uint8Array(4096);
   /** The heap, word by word. */
   words: Words = wordsOf(this.heap);
-  /** Where each entry begins in the heap, its length included; the one after the last begins at the end. */
+  /** Where each entry begins in the heap; the one after the last begins at the end. */
   starts = new Int32Array(256);
   /** Open addressing: entries by hash. Each slot is a hash and an entry, or -1, side by side; there are a power of two
    *  of them, and at most half are taken. */
@@ -74,12 +71,11 @@ export class TextLane {
       this.starts = more;
     }
     const at = this.starts[entry]!;
-    const end = at + lengthBytes + length;
+    const end = at + length;
     if (end + slack > this.heap.length) this.#grow(end + slack);
-    this.words.setInt32(at, length, true);
     this.starts[entry + 1] = end;
     this.count = entry + 1;
-    return at + lengthBytes;
+    return at;
   }
 
   /** Takes back the last entry, which no row holds; `hash`: that of its bytes. */
@@ -97,7 +93,7 @@ export class TextLane {
 
   /** Bytes of an entry, as a view. */
   bytes(entry: number): Uint8Array {
-    return this.heap.subarray(this.starts[entry]! + lengthBytes, this.starts[entry + 1]!);
+    return this.heap.subarray(this.starts[entry]!, this.starts[entry + 1]!);
   }
 
   /** Forgets all values. */
@@ -109,7 +105,7 @@ export class TextLane {
   }
 
   #holds(entry: number, source: Words, from: number, to: number): boolean {
-    const at = this.starts[entry]! + lengthBytes;
+    const at = this.starts[entry]!;
     if (this.starts[entry + 1]! - at !== to - from) return false;
     return equalWords(source, from, to, this.words, at);
   }

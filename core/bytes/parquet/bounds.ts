@@ -1,6 +1,6 @@
-import { lengthBytes, type TextLane } from '../lanes/text_lane.ts';
-import type { Values } from './chosen.ts';
-import { bytesOf } from './plain.ts';
+import type { TextLane } from '../lanes/text_lane.ts';
+import { bytesOf, type Numbers } from './plain.ts';
+import type { Texts } from './texts.ts';
 
 /** The least and the greatest value, as PLAIN bytes without a length; null where there is none that may be told. */
 export interface Bounds {
@@ -13,39 +13,51 @@ const longestBound = 64;
 
 const none: Bounds = { least: null, greatest: null };
 
-/** The bounds of values at these places (all where null): texts by their bytes, which is the order of code points.
+/** The bounds of texts, of which there is at least one, by their bytes, which is the order of code points. `places`: where
+ *  all that differ are found; null: anywhere.
  *  Source: github.com/apache/parquet-format, ColumnOrder in parquet.thrift */
-export function boundsOf(values: Values, places: Int32Array | null): Bounds {
-  const count = places === null ? values.count : places.length;
-  if (count === 0) return none;
-  switch (values.kind) {
-    case 'text':
-      return textBounds(values.lane, values.entries, places, count);
-    case 'words':
-      return values.size === 1
-        ? integerBounds(values.words, places, count)
-        : longBounds(values.words, places, count);
-    case 'real':
-      return realBounds(values.values);
-    case 'flag': {
-      const { values: flags } = values;
-      return {
-        least: Uint8Array.of(flags.includes(0) ? 0 : 1),
-        greatest: Uint8Array.of(flags.includes(1) ? 1 : 0),
-      };
-    }
-  }
+export function boundsOfTexts({ lane, entries }: Texts, places: Int32Array | null): Bounds {
+  return textBounds(lane, entries, places, places === null ? entries.length : places.length);
+}
+
+/** The bounds of reals or flags, of which there is at least one. */
+export function boundsOf(values: Exclude<Numbers, { readonly kind: 'words' }>): Bounds {
+  if (values.kind === 'real') return realBounds(values.values);
+  const { values: flags } = values;
+  return {
+    least: Uint8Array.of(flags.includes(0) ? 0 : 1),
+    greatest: Uint8Array.of(flags.includes(1) ? 1 : 0),
+  };
 }
 
 function textBounds(lane: TextLane, entries: Int32Array, places: Int32Array | null, count: number): Bounds {
   let least = entries[places === null ? 0 : places[0]!]!;
   let greatest = least;
+  let low = headOf(lane, least);
+  let high = low;
   for (let index = 1; index < count; index += 1) {
     const entry = entries[places === null ? index : places[index]!]!;
-    if (compareEntries(lane, entry, least) < 0) least = entry;
-    else if (compareEntries(lane, entry, greatest) > 0) greatest = entry;
+    const head = headOf(lane, entry);
+    if (head > low && head < high) continue;
+    if (head < low || (head === low && compareEntries(lane, entry, least) < 0)) {
+      least = entry;
+      low = head;
+    }
+    if (head > high || (head === high && compareEntries(lane, entry, greatest) > 0)) {
+      greatest = entry;
+      high = head;
+    }
   }
   return { least: short(lane.bytes(least)), greatest: short(lane.bytes(greatest)) };
+}
+
+/** The first four bytes as a number, zeros for those that are not there: texts whose heads differ are in their order. */
+function headOf({ words, starts }: TextLane, entry: number): number {
+  const start = starts[entry]!;
+  const length = starts[entry + 1]! - start;
+  const head = words.getUint32(start, false);
+  if (length >= 4) return head;
+  return length === 0 ? 0 : (head & (-1 << (32 - 8 * length))) >>> 0;
 }
 
 function short(bytes: Uint8Array): Uint8Array | null {
@@ -54,8 +66,8 @@ function short(bytes: Uint8Array): Uint8Array | null {
 
 function compareEntries(lane: TextLane, one: number, other: number): number {
   const { heap, starts } = lane;
-  const begin = starts[one]! + lengthBytes;
-  const otherBegin = starts[other]! + lengthBytes;
+  const begin = starts[one]!;
+  const otherBegin = starts[other]!;
   const length = starts[one + 1]! - begin;
   const otherLength = starts[other + 1]! - otherBegin;
   const shared = Math.min(length, otherLength);
@@ -66,29 +78,34 @@ function compareEntries(lane: TextLane, one: number, other: number): number {
   return length - otherLength;
 }
 
-function integerBounds(words: Int32Array, places: Int32Array | null, count: number): Bounds {
-  let least = words[places === null ? 0 : places[0]!]!;
+/** The least and the greatest of `count` numbers of `size` words each, as words. */
+export function boundsOfWords(
+  words: Int32Array,
+  size: 1 | 2,
+  count: number,
+): { readonly least: Int32Array; readonly greatest: Int32Array } {
+  return size === 1 ? integerBounds(words, count) : longBounds(words, count);
+}
+
+function integerBounds(words: Int32Array, count: number) {
+  let least = words[0]!;
   let greatest = least;
   for (let index = 1; index < count; index += 1) {
-    const value = words[places === null ? index : places[index]!]!;
+    const value = words[index]!;
     if (value < least) least = value;
     else if (value > greatest) greatest = value;
   }
-  return { least: bytesOf(Int32Array.of(least)), greatest: bytesOf(Int32Array.of(greatest)) };
+  return { least: Int32Array.of(least), greatest: Int32Array.of(greatest) };
 }
 
-function longBounds(words: Int32Array, places: Int32Array | null, count: number): Bounds {
-  let least = places === null ? 0 : places[0]! * 2;
-  let greatest = least;
-  for (let index = 1; index < count; index += 1) {
-    const at = places === null ? index * 2 : places[index]! * 2;
+function longBounds(words: Int32Array, count: number) {
+  let least = 0;
+  let greatest = 0;
+  for (let at = 2; at < count * 2; at += 2) {
     if (isBelow(words, at, least)) least = at;
     else if (isBelow(words, greatest, at)) greatest = at;
   }
-  return {
-    least: bytesOf(words.slice(least, least + 2)),
-    greatest: bytesOf(words.slice(greatest, greatest + 2)),
-  };
+  return { least: words.slice(least, least + 2), greatest: words.slice(greatest, greatest + 2) };
 }
 
 function isBelow(words: Int32Array, one: number, other: number): boolean {

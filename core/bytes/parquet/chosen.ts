@@ -12,43 +12,49 @@ export type Values =
 export interface Chosen {
   readonly rows: number;
   /** By row: 1 where there is a value, 0 where there is none; null where all rows have one. */
-  readonly levels: Int32Array | null;
+  readonly levels: Uint8Array | null;
   readonly values: Values;
 }
 
 /** Rows of a lane: those that `rows` names in places [from, to), or, where it is null, [from, to) themselves. */
 export function chosen(lane: Lane, rows: Int32Array | null, from: number, to: number): Chosen {
   const count = to - from;
-  if (rows === null && !lacksOne(lane, from, to))
-    return { rows: count, levels: null, values: slice(lane, from, to) };
-  const levels = new Int32Array(count);
-  const present = fillLevels(levels, lane, rows, from);
-  const picked = new Int32Array(present);
-  let put = 0;
-  for (let at = 0; at < count; at += 1) {
-    if (levels[at] === 1) picked[put++] = rows === null ? from + at : rows[from + at]!;
-  }
-  return { rows: count, levels: present === count ? null : levels, values: gather(lane, picked) };
+  const levels = levelsOf(lane, rows, from, to);
+  if (levels === null && rows === null) return { rows: count, levels, values: slice(lane, from, to) };
+  const picked = rows === null ? null : rows.subarray(from, to);
+  const present = levels === null ? count : sum(levels, 0, count);
+  return { rows: count, levels, values: gather(lane, picked, from, count, present) };
 }
 
-function lacksOne(lane: Lane, from: number, to: number): boolean {
-  if (lane.kind !== 'text') return lane.present.subarray(from, to).includes(0);
-  const { entries } = lane;
-  for (let row = from; row < to; row += 1) if (entries[row] === absent) return true;
-  return false;
+/** How many of the levels [from, to) are 1. */
+export function sum(levels: Uint8Array, from: number, to: number): number {
+  let total = 0;
+  for (let at = from; at < to; at += 1) total += levels[at]!;
+  return total;
 }
 
-/** @returns how many have a value */
-function fillLevels(levels: Int32Array, lane: Lane, rows: Int32Array | null, from: number): number {
-  const count = levels.length;
-  let present = 0;
-  for (let at = 0; at < count; at += 1) {
-    const row = rows === null ? from + at : rows[from + at]!;
-    const level = lane.kind === 'text' ? Number(lane.entries[row] !== absent) : lane.present[row]!;
-    levels[at] = level;
-    present += level;
-  }
-  return present;
+function levelsOf(lane: Lane, rows: Int32Array | null, from: number, to: number): Uint8Array | null {
+  const levels =
+    lane.kind === 'text'
+      ? levelsOfTexts(lane.entries, rows, from, to)
+      : levelsAt(lane.present, rows, from, to);
+  return levels.includes(0) ? levels : null;
+}
+
+function levelsOfTexts(entries: Int32Array, rows: Int32Array | null, from: number, to: number): Uint8Array {
+  const levels = new Uint8Array(to - from);
+  if (rows === null)
+    for (let at = 0; at < levels.length; at += 1) levels[at] = entries[from + at] === absent ? 0 : 1;
+  else
+    for (let at = 0; at < levels.length; at += 1) levels[at] = entries[rows[from + at]!] === absent ? 0 : 1;
+  return levels;
+}
+
+function levelsAt(present: Uint8Array, rows: Int32Array | null, from: number, to: number): Uint8Array {
+  if (rows === null) return present.subarray(from, to);
+  const levels = new Uint8Array(to - from);
+  for (let at = 0; at < levels.length; at += 1) levels[at] = present[rows[from + at]!]!;
+  return levels;
 }
 
 function slice(lane: Lane, from: number, to: number): Values {
@@ -67,36 +73,59 @@ function slice(lane: Lane, from: number, to: number): Values {
   }
 }
 
-function gather(lane: Lane, picked: Int32Array): Values {
-  const count = picked.length;
+/** The values of `rows` rows, from `from` on or those that are picked, of which `count` have one. Each row is written, and
+ *  overwritten by the next where it has none: there is room for one more than there are. */
+function gather(lane: Lane, picked: Int32Array | null, from: number, rows: number, count: number): Values {
   switch (lane.kind) {
     case 'text': {
-      const entries = new Int32Array(count);
-      for (let at = 0; at < count; at += 1) entries[at] = lane.entries[picked[at]!]!;
-      return { kind: 'text', lane, entries, count };
+      const entries = new Int32Array(count + 1);
+      for (let at = 0, put = 0; at < rows; at += 1) {
+        const entry = lane.entries[picked === null ? from + at : picked[at]!]!;
+        entries[put] = entry;
+        put += entry === absent ? 0 : 1;
+      }
+      return { kind: 'text', lane, entries: entries.subarray(0, count), count };
     }
     case 'integer': {
-      const words = new Int32Array(count);
-      for (let at = 0; at < count; at += 1) words[at] = lane.values[picked[at]!]!;
-      return { kind: 'words', words, size: 1, count };
+      const words = new Int32Array(count + 1);
+      gatherWords(words, lane, picked, from, rows);
+      return { kind: 'words', words: words.subarray(0, count), size: 1, count };
     }
     case 'long': {
-      const words = new Int32Array(count * 2);
-      for (let at = 0; at < count; at += 1) {
-        words[at * 2] = lane.words[picked[at]! * 2]!;
-        words[at * 2 + 1] = lane.words[picked[at]! * 2 + 1]!;
+      const words = new Int32Array(count * 2 + 2);
+      for (let at = 0, put = 0; at < rows; at += 1) {
+        const row = picked === null ? from + at : picked[at]!;
+        words[put] = lane.words[row * 2]!;
+        words[put + 1] = lane.words[row * 2 + 1]!;
+        put += lane.present[row]! * 2;
       }
-      return { kind: 'words', words, size: 2, count };
+      return { kind: 'words', words: words.subarray(0, count * 2), size: 2, count };
     }
     case 'real': {
-      const values = new Float64Array(count);
-      for (let at = 0; at < count; at += 1) values[at] = lane.values[picked[at]!]!;
-      return { kind: 'real', values, count };
+      const values = new Float64Array(count + 1);
+      gatherWords(values, lane, picked, from, rows);
+      return { kind: 'real', values: values.subarray(0, count), count };
     }
     case 'flag': {
-      const values = new Uint8Array(count);
-      for (let at = 0; at < count; at += 1) values[at] = lane.values[picked[at]!]!;
-      return { kind: 'flag', values, count };
+      const values = new Uint8Array(count + 1);
+      gatherWords(values, lane, picked, from, rows);
+      return { kind: 'flag', values: values.subarray(0, count), count };
     }
+  }
+}
+
+type Numbers = Int32Array | Float64Array | Uint8Array;
+
+function gatherWords(
+  into: Numbers,
+  { values, present }: { readonly values: Numbers; readonly present: Uint8Array },
+  picked: Int32Array | null,
+  from: number,
+  rows: number,
+): void {
+  for (let at = 0, put = 0; at < rows; at += 1) {
+    const row = picked === null ? from + at : picked[at]!;
+    into[put] = values[row]!;
+    put += present[row]!;
   }
 }

@@ -1,10 +1,16 @@
 import type { Lane } from '../lanes/lanes.ts';
-import { type Bounds, boundsOf } from './bounds.ts';
-import { chosen, type Values } from './chosen.ts';
+import { type Bounds, boundsOf, boundsOfTexts, boundsOfWords } from './bounds.ts';
+import { chosen, sum } from './chosen.ts';
 import { type Distinct, distinctEntries, distinctNumbers } from './distinct.ts';
 import { putHybrid, putRun, widthOf } from './hybrid.ts';
-import { plainSize, putPlain } from './plain.ts';
+import { putLevels } from './levels.ts';
+import { bytesOf, type Numbers, plainSize, putNumbers } from './plain.ts';
+import { areRising, putRising } from './rising.ts';
 import { Sink } from './sink.ts';
+import { areShort, lengthBytes, putPlainTexts, putTexts, sizeOf, type Texts } from './texts.ts';
+
+/** How the values in the pages of a column are written. */
+export type Encoding = 'plain' | 'dictionary' | 'deltas' | 'lengths';
 
 /** What stands in a data page of version 2, not compressed. */
 export interface Page {
@@ -20,16 +26,28 @@ export interface Page {
 export interface EncodedColumn extends Bounds {
   readonly rows: number;
   readonly nulls: number;
+  readonly encoding: Encoding;
   readonly dictionary: { readonly count: number; readonly body: Uint8Array } | null;
-  readonly pages: readonly Page[];
+  /** About how many bytes dictionary and pages have. */
+  readonly size: number;
+  /** The pages, once. Each is made when it is asked for, and is good until the next one of any column is. */
+  readonly pages: Iterable<Page>;
 }
 
 const pageBytes = 1024 * 1024;
 
+/** Pages are made here, one after the other: a buffer for each would be most of what writing allocates. */
+const scratch = new Sink(pageBytes);
+
 /** A column in which no row has a value. */
 export function encodeAbsent(rows: number): EncodedColumn {
-  const page = { rows, nulls: rows, levels: levelRun(0, rows), body: new Uint8Array(0) };
-  return { rows, nulls: rows, least: null, greatest: null, dictionary: null, pages: [page] };
+  const levels = new Sink(8);
+  putRun(levels, 0, rows, 1);
+  const page = { rows, nulls: rows, levels: levels.view, body: new Uint8Array(0) };
+  return {
+    ...{ rows, nulls: rows, least: null, greatest: null, encoding: 'plain', dictionary: null, size: 0 },
+    pages: [page],
+  };
 }
 
 /** Rows of a lane as a column: those that `rows` names in places [from, to), or [from, to) themselves where it is
@@ -37,87 +55,111 @@ export function encodeAbsent(rows: number): EncodedColumn {
 export function encodeLane(lane: Lane, rows: Int32Array | null, from: number, to: number): EncodedColumn {
   const { rows: count, levels, values } = chosen(lane, rows, from, to);
   if (values.count === 0) return encodeAbsent(count);
-  const distinct = distinctIn(values);
-  const dictionary = distinct === null ? null : dictionaryOf(values, distinct);
-  const coded = dictionary === null ? null : distinct;
-  const bounds = boundsOf(values, coded === null ? null : coded.firsts);
-  const pages = coded === null ? plainPages(count, levels, values) : codedPages(count, levels, coded);
-  return { rows: count, nulls: count - values.count, ...bounds, dictionary, pages };
+  const written = values.kind === 'text' ? writtenTexts(values) : writtenNumbers(values);
+  const { size, putValues, ...column } = written;
+  const perPage = Math.max(8, Math.floor((count * pageBytes) / Math.max(1, size)));
+  const pages = pagesOf(count, levels, values.count, perPage, putValues);
+  const dictionary = column.dictionary?.body.length ?? 0;
+  return { rows: count, nulls: count - values.count, ...column, size: size + dictionary, pages };
 }
 
-function distinctIn(values: Values): Distinct | null {
-  if (values.kind === 'text') return distinctEntries(values.entries, values.lane.count);
-  if (values.kind === 'words') return distinctNumbers(values.words, values.count, values.size);
-  return null;
+/** Writes values [from, to). */
+type PutValues = (sink: Sink, from: number, to: number) => void;
+
+interface Written extends Bounds, Pick<EncodedColumn, 'encoding' | 'dictionary'> {
+  /** About how many bytes the values take. */
+  readonly size: number;
+  readonly putValues: PutValues;
 }
 
-function dictionaryOf(values: Values, { firsts }: Distinct): EncodedColumn['dictionary'] {
-  const sink = new Sink();
-  for (let at = 0; at < firsts.length; ) {
-    // Values that came first one after the other stand so in the lane.
-    let end = at + 1;
-    while (end < firsts.length && firsts[end] === firsts[at]! + (end - at)) end += 1;
-    putPlain(sink, values, firsts[at]!, firsts[at]! + (end - at));
-    if (sink.length > pageBytes) return null;
-    at = end;
-  }
+function writtenTexts(values: Texts & { readonly count: number }): Written {
+  const distinct = distinctEntries(values.entries, values.lane.count);
+  const dictionary = distinct === null ? null : dictionaryOfTexts(values, distinct.firsts);
+  const bounds = boundsOfTexts(values, dictionary === null ? null : (distinct?.firsts ?? null));
+  if (distinct !== null && dictionary !== null) return { ...bounds, dictionary, ...coded(distinct) };
+  const { size, longest } = sizeOf(values);
+  const short = areShort(longest);
+  const put = short ? putTexts : putPlainTexts;
+  return {
+    ...bounds,
+    encoding: short ? 'lengths' : 'plain',
+    dictionary: null,
+    size: size + values.count * lengthBytes,
+    putValues: (sink, from, to) => put(sink, values, from, to),
+  };
+}
+
+function dictionaryOfTexts({ lane, entries }: Texts, firsts: Int32Array): EncodedColumn['dictionary'] {
+  const texts = { lane, entries: firsts.map((place) => entries[place]!) };
+  const size = sizeOf(texts).size + firsts.length * lengthBytes;
+  if (size > pageBytes) return null;
+  const sink = new Sink(size);
+  putPlainTexts(sink, texts, 0, firsts.length);
   return { count: firsts.length, body: sink.view };
 }
 
-function codedPages(rows: number, levels: Int32Array | null, { codes, firsts }: Distinct): Page[] {
+function writtenNumbers(values: Numbers): Written {
+  if (values.kind === 'words') return writtenWords(values.words, values.size, values.count);
+  return { ...boundsOf(values), ...plain(values) };
+}
+
+function plain(values: Numbers): Pick<Written, 'encoding' | 'dictionary' | 'size' | 'putValues'> {
+  return {
+    encoding: 'plain',
+    dictionary: null,
+    size: plainSize(values),
+    putValues: (sink, from, to) => putNumbers(sink, values, from, to),
+  };
+}
+
+function writtenWords(words: Int32Array, size: 1 | 2, count: number): Written {
+  const { least, greatest } = boundsOfWords(words, size, count);
+  const bounds = { least: bytesOf(least), greatest: bytesOf(greatest) };
+  if (size === 2 && areRising(words, count)) {
+    const putValues: PutValues = (sink, from, to) => putRising(sink, words, from, to);
+    return { ...bounds, encoding: 'deltas', dictionary: null, size: count, putValues };
+  }
+  const distinct = distinctNumbers(words, count, size, least, greatest);
+  if (distinct === null) return { ...bounds, ...plain({ kind: 'words', words, size, count }) };
+  const { firsts } = distinct;
+  const body = new Int32Array(firsts.length * size);
+  for (let at = 0; at < body.length; at += 1)
+    body[at] = size === 1 ? words[firsts[at]!]! : words[firsts[at >> 1]! * 2 + (at & 1)]!;
+  const dictionary = { count: firsts.length, body: bytesOf(body) };
+  return { ...bounds, dictionary, ...coded(distinct) };
+}
+
+function coded({ codes, firsts }: Distinct): Pick<Written, 'encoding' | 'size' | 'putValues'> {
   const width = widthOf(firsts.length - 1);
-  const perPage = Math.max(8, Math.floor((pageBytes * 8) / Math.max(1, width)));
-  return pagesOf(rows, levels, perPage, (from, to) => {
-    const sink = new Sink(((to - from) * width) / 8 + 16);
-    sink.byte(width);
-    putHybrid(sink, codes, from, to, width);
-    return sink.view;
-  });
+  return {
+    encoding: 'dictionary',
+    size: (codes.length * width) / 8,
+    putValues: (sink, from, to) => {
+      sink.byte(width);
+      putHybrid(sink, codes, from, to, width);
+    },
+  };
 }
 
-function plainPages(rows: number, levels: Int32Array | null, values: Values): Page[] {
-  const size = plainSize(values);
-  const perPage = Math.max(8, Math.floor((rows * pageBytes) / size));
-  return pagesOf(rows, levels, perPage, (from, to) => {
-    const sink = new Sink(Math.ceil((size * (to - from)) / values.count) + 64);
-    putPlain(sink, values, from, to);
-    return sink.view;
-  });
-}
-
-function pagesOf(
+function* pagesOf(
   rows: number,
-  levels: Int32Array | null,
+  levels: Uint8Array | null,
+  values: number,
   perPage: number,
-  body: (from: number, to: number) => Uint8Array,
-): Page[] {
-  const pages: Page[] = [];
+  putValues: PutValues,
+): Generator<Page> {
   let value = 0;
   for (let row = 0; row < rows; row += perPage) {
     const end = Math.min(rows, row + perPage);
-    const present = levels === null ? end - row : sum(levels, row, end);
-    const written = levels === null ? levelRun(1, end - row) : levelBytes(levels, row, end);
+    const present = levels === null ? end - row : end - row === rows ? values : sum(levels, row, end);
+    scratch.clear();
+    if (levels === null) putRun(scratch, 1, end - row, 1);
+    else putLevels(scratch, levels, row, end);
+    const { length } = scratch;
+    putValues(scratch, value, value + present);
+    const { view } = scratch;
     const nulls = end - row - present;
-    pages.push({ rows: end - row, nulls, levels: written, body: body(value, value + present) });
+    yield { rows: end - row, nulls, levels: view.subarray(0, length), body: view.subarray(length) };
     value += present;
   }
-  return pages;
-}
-
-function sum(numbers: Int32Array, from: number, to: number): number {
-  let total = 0;
-  for (let at = from; at < to; at += 1) total += numbers[at]!;
-  return total;
-}
-
-function levelRun(level: 0 | 1, count: number): Uint8Array {
-  const sink = new Sink(8);
-  putRun(sink, level, count, 1);
-  return sink.view;
-}
-
-function levelBytes(levels: Int32Array, from: number, to: number): Uint8Array {
-  const sink = new Sink((to - from) / 8 + 16);
-  putHybrid(sink, levels, from, to, 1);
-  return sink.view;
 }

@@ -1,3 +1,4 @@
+import { putBits } from './bits.ts';
 import type { Sink } from './sink.ts';
 
 /** Shortest run that is written as one: where a run ends, two headers are spent. */
@@ -44,24 +45,5 @@ export function putRun(sink: Sink, value: number, count: number, width: number):
 function putPacked(sink: Sink, values: Int32Array, from: number, to: number, width: number): void {
   const groups = Math.ceil((to - from) / 8);
   sink.varint(groups * 2 + 1);
-  const size = groups * width;
-  const bytes = sink.room(size);
-  const end = sink.length + size;
-  let put = sink.length;
-  let bits = 0;
-  let held = 0;
-  for (let at = from; at < to; at += 1) {
-    held |= values[at]! << bits;
-    bits += width;
-    while (bits >= 8) {
-      bytes[put++] = held;
-      held >>>= 8;
-      bits -= 8;
-    }
-  }
-  while (put < end) {
-    bytes[put++] = held;
-    held = 0;
-  }
-  sink.advance(size);
+  putBits(sink, values, from, to, 0, width, groups * width);
 }

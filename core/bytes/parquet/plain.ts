@@ -1,15 +1,14 @@
-import type { TextLane } from '../lanes/text_lane.ts';
 import type { Values } from './chosen.ts';
 import type { Sink } from './sink.ts';
 
-/** Writes values [from, to) as Parquet's PLAIN encoding: little-endian, texts with their length before them, flags
- *  as bits. Numbers are copied as the machine holds them: little-endian on all that DuckDB and Node run on.
+/** Values of fixed width. */
+export type Numbers = Exclude<Values, { readonly kind: 'text' }>;
+
+/** Writes numbers and flags [from, to) as Parquet's PLAIN encoding: little-endian, flags as bits. Numbers are copied as
+ *  the machine holds them: little-endian on all that DuckDB and Node run on.
  *  Source: parquet.apache.org/docs/file-format/data-pages/encodings/#PLAIN */
-export function putPlain(sink: Sink, values: Values, from: number, to: number): void {
+export function putNumbers(sink: Sink, values: Numbers, from: number, to: number): void {
   switch (values.kind) {
-    case 'text':
-      putEntries(sink, values.lane, values.entries, from, to);
-      break;
     case 'words':
       sink.put(bytesOf(values.words.subarray(from * values.size, to * values.size)));
       break;
@@ -26,27 +25,6 @@ export function bytesOf(array: Int32Array | Float64Array): Uint8Array {
   return new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
 }
 
-/** Entries that follow each other in the heap are copied in one go. */
-function putEntries(sink: Sink, lane: TextLane, entries: Int32Array, from: number, to: number): void {
-  const { heap, starts } = lane;
-  let at = from;
-  while (at < to) {
-    const first = entries[at]!;
-    let end = at + 1;
-    while (end < to && entries[end] === first + (end - at)) end += 1;
-    const start = starts[first]!;
-    const stop = starts[first + (end - at)]!;
-    if (stop - start > 128) sink.put(heap.subarray(start, stop));
-    else {
-      const bytes = sink.room(stop - start);
-      let put = sink.length;
-      for (let read = start; read < stop; read += 1) bytes[put++] = heap[read]!;
-      sink.advance(stop - start);
-    }
-    at = end;
-  }
-}
-
 function putBits(sink: Sink, values: Uint8Array, from: number, to: number): void {
   for (let at = from; at < to; at += 8) {
     let byte = 0;
@@ -55,15 +33,9 @@ function putBits(sink: Sink, values: Uint8Array, from: number, to: number): void
   }
 }
 
-/** How many bytes the values take. */
-export function plainSize(values: Values): number {
+/** How many bytes the numbers take. */
+export function plainSize(values: Numbers): number {
   switch (values.kind) {
-    case 'text': {
-      const { starts } = values.lane;
-      let size = 0;
-      for (const entry of values.entries) size += starts[entry + 1]! - starts[entry]!;
-      return size;
-    }
     case 'words':
       return values.count * values.size * 4;
     case 'real':

@@ -1,10 +1,16 @@
+/** Behind what there is room for, so many bytes more may be overwritten. */
+const slack = 4;
+
 /** Bytes that are being written; grows as it must. */
 export class Sink {
   #bytes: Uint8Array<ArrayBuffer>;
+  /** The buffer, word by word. Replaced when it grows. */
+  words: DataView;
   #length = 0;
 
   constructor(capacity = 1024) {
-    this.#bytes = new Uint8Array(capacity);
+    this.#bytes = new Uint8Array(capacity + slack);
+    this.words = new DataView(this.#bytes.buffer);
   }
 
   get length(): number {
@@ -16,6 +22,11 @@ export class Sink {
     return this.#bytes.subarray(0, this.#length);
   }
 
+  /** Forgets what was written; the buffer stays. */
+  clear(): void {
+    this.#length = 0;
+  }
+
   byte(value: number): void {
     this.room(1)[this.#length] = value;
     this.#length += 1;
@@ -23,12 +34,8 @@ export class Sink {
 
   /** 32 bits, little-endian. */
   word(value: number): void {
-    const bytes = this.room(4);
-    const at = this.#length;
-    bytes[at] = value;
-    bytes[at + 1] = value >>> 8;
-    bytes[at + 2] = value >>> 16;
-    bytes[at + 3] = value >>> 24;
+    this.room(4);
+    this.words.setInt32(this.#length, value, true);
     this.#length += 4;
   }
 
@@ -49,11 +56,12 @@ export class Sink {
 
   /** The buffer, with room for so many bytes after `length`: for loops that write by themselves and then `advance`. */
   room(count: number): Uint8Array<ArrayBuffer> {
-    const needed = this.#length + count;
+    const needed = this.#length + count + slack;
     if (needed > this.#bytes.length) {
       const larger = new Uint8Array(Math.max(needed, this.#bytes.length * 2));
       larger.set(this.view);
       this.#bytes = larger;
+      this.words = new DataView(larger.buffer);
     }
     return this.#bytes;
   }
