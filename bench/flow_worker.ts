@@ -61,12 +61,17 @@ function readerOf(header: string, path: string): FlowReader {
   return reader;
 }
 
-/** Files that are not large come in one chunk. */
-function unpacked(path: string): AsyncIterable<Uint8Array> | Iterable<Uint8Array> {
+/** Files that are not large come in one chunk, which is given back before the next: waiting to be collected, several of
+ *  them would be most of the memory. */
+async function* unpacked(path: string): AsyncGenerator<Uint8Array> {
   const whole = gunzippedAtOnce(path);
-  if (whole !== null) return [whole];
-  const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
-  return stream.pipe(createGunzip({ chunkSize: 1024 * 1024 }));
+  if (whole === null) {
+    const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
+    yield* stream.pipe(createGunzip({ chunkSize: 1024 * 1024 }));
+    return;
+  }
+  yield whole;
+  if (whole.buffer instanceof ArrayBuffer) whole.buffer.transfer(0);
 }
 
 async function convert(path: string): Promise<number> {

@@ -30,6 +30,9 @@ function compressed(body: Uint8Array): Uint8Array {
   return zstdCompressSync(body, { params, chunkSize });
 }
 
+/** About how many bytes a row takes in the end. */
+const usualRow = 40;
+
 /** Fewer bytes are written as they are: compressing them costs more than it saves. */
 const leastCompressed = 64;
 
@@ -38,7 +41,7 @@ const leastCompressed = 64;
 export class LaneParquetFile {
   readonly #leaves: readonly Leaf[];
   readonly #groups: WrittenGroup[] = [];
-  #sink = new Sink(65_536);
+  #sink = new Sink();
   /** Bytes that were taken. */
   #taken = 0;
 
@@ -52,6 +55,7 @@ export class LaneParquetFile {
     const count = rows === null ? lanes.length : rows.length;
     for (let from = 0; from < count; from += rowGroupRows) {
       const to = Math.min(count, from + rowGroupRows);
+      this.#sink.room((to - from) * usualRow);
       const columns = this.#leaves.map(({ name }) => {
         const lane = lanes.get(name);
         return this.#put(lane === null ? encodeAbsent(to - from) : encodeLane(lane, rows, from, to));
@@ -64,7 +68,7 @@ export class LaneParquetFile {
   take(): Uint8Array {
     const bytes = this.#sink.view;
     this.#taken += bytes.length;
-    this.#sink = new Sink(65_536);
+    this.#sink = new Sink();
     return bytes;
   }
 

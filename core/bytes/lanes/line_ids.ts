@@ -1,6 +1,6 @@
 import { type HashStart, hashWordsInto } from '../content_id.ts';
 import type { TextLane } from './text_lane.ts';
-import { copyWords, slack, type Words, wordsOf } from './words.ts';
+import { copySlack, copyWords, slack, type Words, wordsOf } from './words.ts';
 
 /** The two hexadecimal digits of each byte, as they lie in memory. */
 const hexPairs = Uint16Array.from({ length: 256 }, (_, byte) => {
@@ -52,7 +52,8 @@ export class LineIds {
       const field = order[next]!;
       const begin = begins[field]!;
       const end = begins[field + 1]! - 1;
-      copyWords(words, begin, end, target, put);
+      if (end - begin <= slack) copySlack(words, begin, target, put);
+      else copyWords(words, begin, end, target, put);
       put += end - begin;
       target.setUint8(put, space);
       put += 1;

@@ -1,5 +1,6 @@
 import type { Lane } from '../lanes/lanes.ts';
 import { absent, type TextLane } from '../lanes/text_lane.ts';
+import { Room } from './room.ts';
 
 /** The values of some rows of a lane, without those that are absent. */
 export type Values =
@@ -16,7 +17,8 @@ export interface Chosen {
   readonly values: Values;
 }
 
-/** Rows of a lane: those that `rows` names in places [from, to), or, where it is null, [from, to) themselves. */
+/** Rows of a lane: those that `rows` names in places [from, to), or, where it is null, [from, to) themselves. They are good
+ *  until rows of another are chosen. */
 export function chosen(lane: Lane, rows: Int32Array | null, from: number, to: number): Chosen {
   const count = to - from;
   const levels = levelsOf(lane, rows, from, to);
@@ -73,12 +75,14 @@ function slice(lane: Lane, from: number, to: number): Values {
   }
 }
 
+const room = new Room();
+
 /** The values of `rows` rows, from `from` on or those that are picked, of which `count` have one. Each row is written, and
  *  overwritten by the next where it has none: there is room for one more than there are. */
 function gather(lane: Lane, picked: Int32Array | null, from: number, rows: number, count: number): Values {
   switch (lane.kind) {
     case 'text': {
-      const entries = new Int32Array(count + 1);
+      const entries = room.take(count + 1);
       for (let at = 0, put = 0; at < rows; at += 1) {
         const entry = lane.entries[picked === null ? from + at : picked[at]!]!;
         entries[put] = entry;
@@ -87,12 +91,12 @@ function gather(lane: Lane, picked: Int32Array | null, from: number, rows: numbe
       return { kind: 'text', lane, entries: entries.subarray(0, count), count };
     }
     case 'integer': {
-      const words = new Int32Array(count + 1);
+      const words = room.take(count + 1);
       gatherWords(words, lane, picked, from, rows);
       return { kind: 'words', words: words.subarray(0, count), size: 1, count };
     }
     case 'long': {
-      const words = new Int32Array(count * 2 + 2);
+      const words = room.take(count * 2 + 2);
       for (let at = 0, put = 0; at < rows; at += 1) {
         const row = picked === null ? from + at : picked[at]!;
         words[put] = lane.words[row * 2]!;

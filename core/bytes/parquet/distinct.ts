@@ -1,10 +1,15 @@
-/** Values by their place in a dictionary. */
+import { Room } from './room.ts';
+
+/** Values by their place in a dictionary: good until others are looked through. */
 export interface Distinct {
   /** By value: its number in the dictionary. */
   readonly codes: Int32Array;
   /** By number: index of the first value that has it, in rising order. */
   readonly firsts: Int32Array;
 }
+
+const codeRoom = new Room();
+const firstRoom = new Room();
 
 /** More distinct numbers than this are as small without a dictionary. */
 const most = 16_384;
@@ -40,8 +45,8 @@ function closeNumbers(
   span: number,
 ): Distinct | null {
   const numbers = new Uint16Array(span + 1);
-  const codes = new Int32Array(count);
-  const firsts = new Int32Array(Math.min(limit, span + 1));
+  const codes = codeRoom.take(count);
+  const firsts = firstRoom.take(Math.min(limit, span + 1));
   let known = 0;
   for (let index = 0; index < count; index += 1) {
     const at = (words[index * size]! - least) | 0;
@@ -59,8 +64,8 @@ function closeNumbers(
 }
 
 function hashedNumbers(words: Int32Array, count: number, size: 1 | 2, limit: number): Distinct | null {
-  const codes = new Int32Array(count);
-  const firsts = new Int32Array(limit);
+  const codes = codeRoom.take(count);
+  const firsts = firstRoom.take(limit);
   const high = size - 1;
   let slots = new Uint16Array(1024);
   let mask = slots.length - 1;
@@ -122,8 +127,8 @@ export function distinctEntries(values: Int32Array, entries: number): Distinct |
   if (values.length > 1 && isRun(values)) return null;
   const limit = Math.ceil(values.length / 2);
   const numbers = new Int32Array(entries);
-  const codes = new Int32Array(values.length);
-  const firsts = new Int32Array(Math.min(limit, entries));
+  const codes = codeRoom.take(values.length);
+  const firsts = firstRoom.take(Math.min(limit, entries));
   let known = 0;
   for (let index = 0; index < values.length; index += 1) {
     const entry = values[index]!;

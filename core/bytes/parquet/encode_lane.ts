@@ -30,7 +30,7 @@ export interface EncodedColumn extends Bounds {
   readonly dictionary: { readonly count: number; readonly body: Uint8Array } | null;
   /** About how many bytes dictionary and pages have. */
   readonly size: number;
-  /** The pages, once. Each is made when it is asked for, and is good until the next one of any column is. */
+  /** The pages, once. Each is made when it is asked for, and is good until the next one is. */
   readonly pages: Iterable<Page>;
 }
 
@@ -51,7 +51,8 @@ export function encodeAbsent(rows: number): EncodedColumn {
 }
 
 /** Rows of a lane as a column: those that `rows` names in places [from, to), or [from, to) themselves where it is
- *  null. A dictionary is made where at most half of the values are distinct and it stays below a megabyte. */
+ *  null. A dictionary is made where at most half of the values are distinct and it stays below a megabyte. What is
+ *  returned is good until another column is encoded. */
 export function encodeLane(lane: Lane, rows: Int32Array | null, from: number, to: number): EncodedColumn {
   const { rows: count, levels, values } = chosen(lane, rows, from, to);
   if (values.count === 0) return encodeAbsent(count);
