@@ -7,8 +7,10 @@ import { rowGroupRows } from '../core/lake/lane_parquet.ts';
 import { allFields, corpus, defaultFields, type FlowInput, generated } from './flow_inputs.ts';
 import { FlowReader } from './flow_reader.ts';
 import { heading, type Measured, measure, printed, type Round, type Timed, timed } from './measure.ts';
+import { referenceCloudTrail } from './reference/cloudtrail.ts';
 import { referenceFlow } from './reference/flow.ts';
-import { measureTrails, trailRows } from './trail_rows.ts';
+import { generatedTrails } from './trail_inputs.ts';
+import { measureTrails, textOf, trailRows } from './trail_rows.ts';
 
 /** `npm run bench`: how fast the hot paths are, each beside a frozen reference (bench/reference) that runs in turn with
  *  it on the same input. Inputs are the same in every run. Arguments: words, of which one must be in a row's name. */
@@ -55,27 +57,30 @@ interface RoundDone extends Timed {
   readonly memory: number;
 }
 
-/** Packed flow logs on their way to Parquet, by a program of bench/. */
+/** A raw file, and what the reference makes of it. */
+interface RawFile {
+  readonly bytes: Uint8Array;
+  readonly reference: () => number;
+}
+
+/** Files, packed by gzip, on their way to Parquet, by a program of bench/ with these arguments. */
 async function filesRow(
   name: string,
-  program: string,
-  make: () => readonly FlowInput[],
+  [program, ...words]: readonly [string, ...string[]],
+  make: () => readonly RawFile[],
   atMost = rounds,
 ): Promise<void> {
   if (!isWanted(name)) return;
   const folder = mkdtempSync(join(tmpdir(), 'ops-review-bench-'));
   try {
-    const inputs = make();
-    const logs = inputs.map(({ header, bytes }, at) => {
-      const path = join(folder, `${at}.log.gz`);
-      writeFileSync(path, gzipSync(Buffer.concat([Buffer.from(`${header}\n`), bytes])));
+    const files = make();
+    const paths = files.map(({ bytes }, at) => {
+      const path = join(folder, `${at}.gz`);
+      writeFileSync(path, gzipSync(bytes));
       return path;
     });
-    const child = fork(join(import.meta.dirname, program), [
-      folder,
-      ...(program === 'flow_files.ts' ? ['2'] : []),
-      ...logs,
-    ]);
+    const threads = program === 'packed_files.ts' ? ['2'] : [];
+    const child = fork(join(import.meta.dirname, program), [...words, folder, ...threads, ...paths]);
     let memory = 0;
     let rows = 0;
     const work: Round = async () => {
@@ -87,15 +92,33 @@ async function filesRow(
       rows += done.count;
       return done;
     };
+    const reference: Round = () =>
+      timed(() => files.slice(0, 2).reduce((sum, file) => sum + file.reference(), 0));
     const remark = (): string => {
       const mebibytes = Math.round(memory / 1024 / 1024);
       return `at most ${mebibytes} MiB; ${(sizeOf(folder) / rows).toFixed(1)} bytes a row`;
     };
-    show(await measure(name, work, referenceOf(inputs.slice(0, 2)), atMost, remark));
+    show(await measure(name, work, reference, atMost, remark));
     child.kill();
   } finally {
     rmSync(folder, { recursive: true });
   }
+}
+
+function flowFiles(count: number, lines: number, seed: number, broken = 0): RawFile[] {
+  return Array.from({ length: count }, (_, at) => {
+    const v6 = broken > 0 ? 0.05 : 0.03;
+    const { header, bytes } = generated(defaultFields, lines, seed + at, { v6, broken });
+    const whole = Buffer.concat([Buffer.from(`${header}\n`), bytes]);
+    return { bytes: whole, reference: () => referenceFlow(header, bytes) };
+  });
+}
+
+function trailFiles(count: number, records: number): RawFile[] {
+  return generatedTrails(count, records, 40).map(({ bytes }) => ({
+    bytes,
+    reference: () => referenceCloudTrail([textOf(bytes)]),
+  }));
 }
 
 function doneIn(said: unknown): RoundDone {
@@ -123,19 +146,22 @@ await lanesRow('flow: bytes to lanes, 1 % broken, 5 % IPv6', () => [
   generated(defaultFields, 400_000, 3, { v6: 0.05, broken: 0.01 }),
 ]);
 await lanesRow('flow: bytes to lanes, the corpus repeated', () => corpus(40_000));
-await filesRow('flow: 8 gzips to Parquet by day, 2 threads', 'flow_files.ts', () =>
-  Array.from({ length: 8 }, (_, at) => generated(defaultFields, 125_000, 10 + at)),
+await filesRow('flow: 8 gzips to Parquet by day, 2 threads', ['packed_files.ts', 'flow_worker.ts'], () =>
+  flowFiles(8, 125_000, 10),
 );
-await filesRow('flow: 4 gzips to Parquet by day, 1 % broken, 2 threads', 'flow_files.ts', () =>
-  Array.from({ length: 4 }, (_, at) =>
-    generated(defaultFields, 125_000, 20 + at, { v6: 0.05, broken: 0.01 }),
-  ),
+await filesRow(
+  'flow: 4 gzips to Parquet by day, 1 % broken, 2 threads',
+  ['packed_files.ts', 'flow_worker.ts'],
+  () => flowFiles(4, 125_000, 20, 0.01),
 );
 await filesRow(
   'flow: `ops-review ingest` of 2 gzips, published and rolled up',
-  'ingest_files.ts',
-  () => Array.from({ length: 2 }, (_, at) => generated(defaultFields, 500_000, 30 + at)),
+  ['ingest_files.ts'],
+  () => flowFiles(2, 500_000, 30),
   2,
+);
+await filesRow('cloudtrail: gzips to Parquet by day, 2 threads', ['packed_files.ts', 'trail_worker.ts'], () =>
+  trailFiles(16, 6250),
 );
 for (const row of trailRows.filter(({ name }) => isWanted(name))) {
   const measured = await measureTrails(row, rounds);

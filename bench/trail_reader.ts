@@ -17,7 +17,7 @@ const within = { list: 'Records', members: '{}' };
 const decoder = new TextDecoder();
 
 /** Reads trail files of the form `{"Records":[{…},{…}]}` into lanes: by columns, and what is not plain by the plain
- *  path. `full`: takes the rows, each time that the lanes are full. */
+ *  path. `full`: takes the rows, each time that the lanes are full and at the end. */
 export class TrailReader {
   /** Records that were left to the plain path. */
   left = 0;
@@ -36,16 +36,20 @@ export class TrailReader {
     let at = bytes.indexOf(0x5b) + 1;
     let records = 0;
     while (bytes[at] === openBrace) {
-      if (lanes.full) {
-        this.#full(lanes);
-        lanes.clear();
-      }
+      if (lanes.full) this.end();
       records += 1;
       const end = read(bytes, at, bytes.length, records);
       at = end < 0 ? this.#settle(bytes, at, records) : end;
       if (bytes[at] === comma) at += 1;
     }
     return records;
+  }
+
+  /** Gives on the rows that the lanes hold. */
+  end(): void {
+    const { lanes } = this.#fast;
+    if (lanes.length > 0) this.#full(lanes);
+    lanes.clear();
   }
 
   #settle(bytes: Uint8Array, offset: number, position: number): number {

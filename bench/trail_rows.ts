@@ -25,7 +25,7 @@ export const trailRows: readonly TrailRow[] = [
 ];
 
 /** Both begin with bytes. */
-function textOf(bytes: Uint8Array): string {
+export function textOf(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString('utf8');
 }
 
