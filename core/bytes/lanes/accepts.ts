@@ -14,6 +14,12 @@ export function holds(bytes: Uint8Array, from: number, to: number, text: string)
   return true;
 }
 
+export function acceptsTwelveDigits(bytes: Uint8Array, from: number, to: number): boolean {
+  if (to - from !== 12) return false;
+  for (let at = from; at < to; at += 1) if (bytes[at]! < zero || bytes[at]! > zero + 9) return false;
+  return true;
+}
+
 /** Whether a value is an IPv4 address: four decimal numbers from 0 to 255 without leading zeros, between dots. */
 export function acceptsV4(bytes: Uint8Array, from: number, to: number): boolean {
   let at = from;

@@ -8,8 +8,8 @@ import { ingestRaw, type RawOptions } from '../raw/ingest_raw.ts';
 import { Fault } from '../settle.ts';
 import type { SettledRecord } from '../settler.ts';
 import { type Field, type FieldKind, fieldNamed, knownFields } from './fields.ts';
-import { parseFlowFormat } from './flow_format.ts';
-import { type FlowLanes, flowLanes } from './flow_lanes.ts';
+import { defaultFormat, parseFlowFormat } from './flow_format.ts';
+import { type FlowLanes, flowLanes, unnamedFlowLanes } from './flow_lanes.ts';
 
 const delivery = { account: '210987654321', region: 'eu-west-2' };
 const options: RawOptions = {
@@ -47,14 +47,20 @@ interface Filled {
   readonly left: string[];
 }
 
-/** The rows of the lines of a file as lanes hold them; lines that are not plain go to the plain path one by one, and
+/** The rows of the lines of a file, which has this header or none, as lanes hold them; lines that are not plain go to the plain path one by one, and
  *  where such a line is a header, the lines after it go to lanes of their own.
  *  `cuts`: where what may be read ends for a while. */
-function laneRows(header: string, lines: Uint8Array, capacity: number, cuts: readonly number[] = []): Filled {
+function laneRows(
+  header: string | null,
+  lines: Uint8Array,
+  capacity: number,
+  cuts: readonly number[] = [],
+): Filled {
   const filled: Filled = { rows: [], left: [] };
-  let flow: FlowLanes | null = lanesOf(header, capacity);
+  let flow = header === null ? unnamedFlowLanes(options, delivery, capacity) : lanesOf(header, capacity);
   const plain = ingestRaw(options);
-  for (const _ of plain.push(encoder.encode(`${header}\n`))) throw new Error('the header is a record');
+  const before = header === null ? '' : `${header}\n`;
+  for (const _ of plain.push(encoder.encode(before))) throw new Error('the header is a record');
   const settleLine = (line: Uint8Array, position: number): LakeRow[] => {
     filled.left.push(Buffer.from(line).toString('utf8'));
     const framer = ndjsonFramer();
@@ -69,7 +75,7 @@ function laneRows(header: string, lines: Uint8Array, capacity: number, cuts: rea
   };
   const ends = [...cuts.map((cut) => cut % (lines.length + 1)), lines.length].sort((a, b) => a - b);
   let at = 0;
-  let position = 2;
+  let position = header === null ? 1 : 2;
   for (const end of ends) {
     while (at < end) {
       const before = flow?.lanes.length ?? 0;
@@ -225,6 +231,62 @@ describe('lanes of a flow log', () => {
       }),
       { numRuns: 1000 },
     );
+  });
+
+  it('without a header hold what the plain path makes of the lines, each judged by itself', () => {
+    const telling: Readonly<Record<string, fc.Arbitrary<string>>> = {
+      version: fc.constantFrom('2', '2', '2', '2', '3', '02', '-'),
+      'account-id': fc.constantFrom(
+        '123456789012',
+        '123456789012',
+        'unknown',
+        '-',
+        '12345678901',
+        '12345678901x',
+      ),
+      'interface-id': fc.constantFrom('eni-1', 'eni-1', 'eni-1', 'eni-', 'eni', '-', 'vpc-1'),
+    };
+    const { fields } = defaultFormat;
+    const files = fc.array(
+      fc.oneof(
+        { weight: 8, arbitrary: lineOf(fields, (field) => telling[field.name] ?? plainValue(field)) },
+        { weight: 4, arbitrary: lineOf(fields, (field) => telling[field.name] ?? anyValue(field)) },
+        {
+          weight: 1,
+          arbitrary: fc.constantFrom('', '2', defaultFormat.text, 'start srcaddr', '1700000000 ::1'),
+        },
+      ),
+      { maxLength: 12 },
+    );
+    fc.assert(
+      fc.property(
+        files,
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({ min: 1, max: 20 }),
+        (lines, end, capacity) => {
+          const file = lines.map((line) => line + end).join('');
+          const { rows } = laneRows(null, encoder.encode(file), capacity);
+          expect(byPosition(rows)).toEqual(byPosition(plainRows(file)));
+        },
+      ),
+      { numRuns: 500 },
+    );
+  });
+
+  const unnamed = '2 123456789012 eni-1 10.0.0.1 10.0.0.2 443 51000 6 10 840 1700000000 1700000060 ACCEPT OK';
+  it.each([
+    ['a plain line', unnamed, 0],
+    ['without data', '2 123456789012 eni-1 - - - - - - - 1700000000 1700000060 - NODATA', 0],
+    ['without account and interface', unnamed.replace('123456789012 eni-1', '- -'), 0],
+    ['an unknown account', unnamed.replace('123456789012', 'unknown'), 1],
+    ['another version', unnamed.replace('2 ', '3 '), 1],
+    ['an account of eleven digits', unnamed.replace('123456789012', '12345678901'), 1],
+    ['something else than an interface', unnamed.replace('eni-1', 'vpc-1'), 1],
+  ])('without a header, %s: %s', (_, text, left) => {
+    const file = `${unnamed}\n${text}\n${unnamed}\n`;
+    const filled = laneRows(null, encoder.encode(file), 10);
+    expect(filled.left).toHaveLength(left);
+    expect(byPosition(filled.rows)).toEqual(plainRows(file));
   });
 
   const standard =

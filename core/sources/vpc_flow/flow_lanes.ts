@@ -1,11 +1,11 @@
-import { acceptsOneOf, acceptsV4, holds } from '../../bytes/lanes/accepts.ts';
+import { acceptsOneOf, acceptsTwelveDigits, acceptsV4, holds } from '../../bytes/lanes/accepts.ts';
 import { type Accepts, type LineField, LineFiller } from '../../bytes/lanes/fill_lines.ts';
 import { Lanes } from '../../bytes/lanes/lanes.ts';
 import { type FillRows, fillText, joinTexts } from '../../bytes/lanes/made_texts.ts';
 import type { Origin } from '../row.ts';
 import { isAddress } from './address.ts';
 import type { Field, FieldKind } from './fields.ts';
-import type { FlowFormat } from './flow_format.ts';
+import { defaultFormat, type FlowFormat } from './flow_format.ts';
 import { flowIdentity } from './flow_identity.ts';
 import type { FlowDelivery } from './flow_row.ts';
 
@@ -28,16 +28,51 @@ export interface FlowLanes {
 export function flowLanes(
   format: FlowFormat,
   origin: Origin,
-  delivery: Pick<FlowDelivery, 'account' | 'region'>,
+  delivery: KnownDelivery,
   capacity: number,
 ): FlowLanes | null {
   const fields = format.fields.map(lineField).filter((field) => field !== null);
-  const has = (name: string): boolean => fields.some(({ column }) => column === name);
-  if (fields.length < format.fields.length || !has('start_time')) return null;
+  if (fields.length < format.fields.length || !fields.some(({ column }) => column === 'start_time'))
+    return null;
+  return lanesOf({ ...format, lines: fields }, origin, delivery, capacity);
+}
+
+/** Lanes for lines that no header and no configured format names: those that are for certain of the default format, as
+ *  `flowLog` judges each by itself. */
+export function unnamedFlowLanes(origin: Origin, delivery: KnownDelivery, capacity: number): FlowLanes {
+  const lines = defaultFormat.fields
+    .map(lineField)
+    .filter((field) => field !== null)
+    .map((field) => judgedByItself[field.column] ?? field);
+  return lanesOf({ ...defaultFormat, lines }, origin, delivery, capacity);
+}
+
+type KnownDelivery = Pick<FlowDelivery, 'account' | 'region'>;
+
+/** What tells that a line is of the default format. An `unknown` account is left to the path that settles every line. */
+const judgedByItself: Readonly<Record<string, LineField>> = {
+  version: { column: 'version', optional: false, as: 'integer', least: 2, greatest: 2 },
+  account_id: { column: 'account_id', optional: true, as: 'text', accepts: acceptsTwelveDigits },
+  interface_id: {
+    column: 'interface_id',
+    optional: true,
+    as: 'text',
+    accepts: (bytes, from, to) => to - from >= 4 && holds(bytes, from, from + 4, 'eni-'),
+  },
+};
+
+/** `lines`: the fields as lines have them. */
+function lanesOf(
+  { lines, ...format }: FlowFormat & { readonly lines: readonly LineField[] },
+  origin: Origin,
+  delivery: KnownDelivery,
+  capacity: number,
+): FlowLanes {
+  const has = (name: string): boolean => lines.some(({ column }) => column === name);
   const lanes = new Lanes(capacity);
   const inOrder = has('end_time') ? (['start_time', 'end_time'] as const) : null;
   const filler = new LineFiller(
-    { fields, inOrder, identity: flowIdentity(format, origin.originObject) },
+    { fields: lines, inOrder, identity: flowIdentity(format, origin.originObject) },
     lanes,
   );
   const time = lanes.long('event_time');
