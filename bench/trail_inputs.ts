@@ -16,7 +16,7 @@ function trailFile(events: readonly unknown[]): TrailInput {
 }
 
 /** Made-up trail files, the same for the same seed: calls of roles in sessions of an hour, by a dozen services, each
- *  with ids of its own; of `signIns` in a hundred, sign-ins, which are not plain. */
+ *  with ids of its own; of `signIns` in a hundred, sign-ins. */
 export function generatedTrails(files: number, records: number, seed: number, signIns = 0): TrailInput[] {
   const random = chance(seed);
   const sessions = Array.from({ length: 60 }, () => sessionOf(random, 0));

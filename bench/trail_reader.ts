@@ -30,6 +30,11 @@ export class TrailReader {
     this.#full = full;
   }
 
+  /** What follows comes from another object. */
+  begin(originObject: string): void {
+    this.#fast.begin({ ...origin, originObject });
+  }
+
   /** @returns how many records the file has */
   read(bytes: Uint8Array): number {
     const { lanes, read } = this.#fast;

@@ -15,6 +15,7 @@ const reader = new TrailReader((lanes) => writing.put(lanes));
 async function convert(path: string): Promise<number> {
   const days = newFiles();
   writing = days;
+  reader.begin(path);
   let rows = 0;
   // The reader takes whole files: those of the bench are not large.
   for await (const file of unpacked(path)) rows += reader.read(file);

@@ -8,8 +8,8 @@ import { Callers, type TellCaller } from './callers.ts';
 import { EventIds, longestPart } from './event_ids.ts';
 import { EventInstants } from './event_instant.ts';
 import { firstFlag, flagColumns, identityMember, memberNumber, timeMember } from './event_members.ts';
-import { type categories, categoryOf, isPlainEvent } from './event_rules.ts';
-import { EventScan, isTrue, nothing, plainText } from './event_scan.ts';
+import { type categories, categoryOf, isPlainEvent, isSignIn } from './event_rules.ts';
+import { EventScan, isTrue, json, nothing, plainText } from './event_scan.ts';
 import { EventTexts } from './event_texts.ts';
 import { walkSlack } from './json_walk.ts';
 
@@ -23,6 +23,8 @@ export interface EventLanesOptions {
   /** The columns that `tellCaller` says. */
   readonly callerColumns: readonly string[];
   readonly tellCaller: TellCaller;
+  /** What came of a sign-in, from the event's name and `responseElements` as JSON; null where it does not say. */
+  readonly tellSignIn: (eventName: string, answer: string) => string | null;
   /** Members by which a document is an envelope, whose list is to be read instead. */
   readonly envelopes: readonly string[];
 }
@@ -30,10 +32,14 @@ export interface EventLanesOptions {
 const recipient = memberNumber('recipientAccountId');
 const eventId = memberNumber('eventID');
 const category = memberNumber('eventCategory');
+const eventName = memberNumber('eventName');
+const answer = memberNumber('responseElements');
+
+const read = new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** Fills lanes with CloudTrail events, each read in one pass over its bytes.
  *
- *  It takes the events that are the most by far: complete and without a fault, with an id, no sign-in, no insight, no
+ *  It takes the events that are the most by far: complete and without a fault, with an id, no insight, no
  *  summary, no call that may deploy. Of any other nothing is said, and the lanes are as they were. What it
  *  takes means the same to the path that settles every record. */
 export class EventLanes {
@@ -46,13 +52,16 @@ export class EventLanes {
   readonly #flags: readonly FlagLane[];
   readonly #categories: Readonly<Record<(typeof categories)[number], FillRows>>;
   readonly #account: TextLane;
+  readonly #signInResult: TextLane;
+  readonly #tellSignIn: EventLanesOptions['tellSignIn'];
   readonly #time: LongLane;
   readonly #position: LongLane;
   #bytes: Uint8Array = new Uint8Array(0);
   #words: Words = wordsOf(this.#bytes);
 
-  constructor({ lanes, callerColumns, tellCaller, envelopes }: EventLanesOptions) {
+  constructor({ lanes, callerColumns, tellCaller, tellSignIn, envelopes }: EventLanesOptions) {
     this.#lanes = lanes;
+    this.#tellSignIn = tellSignIn;
     this.#callers = new Callers(callerColumns, lanes, tellCaller);
     this.#scan = new EventScan(envelopes, this.#callers.pass);
     this.#texts = new EventTexts(lanes, this.#scan);
@@ -65,6 +74,7 @@ export class EventLanes {
       NetworkActivity: fillText(kind, 'NetworkActivity'),
     };
     this.#account = lanes.text('account_id');
+    this.#signInResult = lanes.text('sign_in_result');
     this.#time = lanes.long('event_time');
     this.#position = lanes.long('origin_position');
   }
@@ -104,6 +114,7 @@ export class EventLanes {
     this.#texts.put(row, bytes, words);
     this.#callers.put(row, caller);
     this.#putFlags(row);
+    if (isSignIn(scan, bytes)) this.#putSignIn(row, bytes);
     if (scan.kinds[category] === nothing) this.#putCategory(row, bytes);
     this.#time.put(row, time);
     this.#position.put(row, position);
@@ -148,6 +159,17 @@ export class EventLanes {
   #putCategory(row: number, bytes: Uint8Array): void {
     const derived = categoryOf(this.#scan, bytes);
     if (derived !== null) this.#categories[derived](row, row + 1);
+  }
+
+  #putSignIn(row: number, bytes: Uint8Array): void {
+    if (this.#scan.kinds[answer] !== json) return;
+    const result = this.#tellSignIn(this.#textOf(eventName, bytes), this.#textOf(answer, bytes));
+    putValue(this.#signInResult, row, result);
+  }
+
+  #textOf(member: number, bytes: Uint8Array): string {
+    const { begins, ends } = this.#scan;
+    return read.decode(bytes.subarray(begins[member]!, ends[member]!));
   }
 
   #putFlags(row: number): void {

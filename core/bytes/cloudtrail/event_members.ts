@@ -53,7 +53,9 @@ export const timeMember = firstFlag + flagColumns.length;
 export const identityMember = timeMember + 1;
 
 /** Number of a member that has a column. */
-export function memberNumber(name: keyof typeof textMembers | keyof typeof flagMembers): number {
+export function memberNumber(
+  name: keyof typeof textMembers | keyof typeof jsonMembers | keyof typeof flagMembers,
+): number {
   return members.indexOf(name);
 }
 

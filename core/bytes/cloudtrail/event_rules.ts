@@ -25,17 +25,21 @@ const dot = 0x2e;
 const zero = 0x30;
 
 /** Whether an event, whose members were found, is one of those that are the most by far: its category is one of
- *  `categories`, it is no sign-in and deploys nothing, and what an event cannot do without is there. */
+ *  `categories`, it deploys nothing, and what an event cannot do without is there. */
 export function isPlainEvent(event: EventScan, bytes: Uint8Array): boolean {
   const { kinds, begins, ends } = event;
   if (kinds[source] !== plainText || kinds[name] !== plainText) return false;
   if (kinds[id] !== plainText || ends[id]! - begins[id]! > longestPart) return false;
   if (kinds[type] !== plainText && kinds[type] !== nothing) return false;
   if (categoryOf(event, bytes) === null) return false;
-  if (kinds[type] === plainText && is(event, bytes, type, 'AwsConsoleSignIn')) return false;
   return (
     isKnownVersion(event, bytes) && !startsWith(event, bytes, source, 'aws:') && !mayDeploy(event, bytes)
   );
+}
+
+/** Whether a plain event tells what came of signing in. */
+export function isSignIn(event: EventScan, bytes: Uint8Array): boolean {
+  return event.kinds[type] === plainText && is(event, bytes, type, 'AwsConsoleSignIn');
 }
 
 /** The category, said or, before version 1.07, derived as `eventCategoryOf` does; null for the others, and where the

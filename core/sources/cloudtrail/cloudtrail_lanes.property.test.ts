@@ -187,6 +187,21 @@ describe('lanes of CloudTrail events', () => {
     expect(new Set(members)).toEqual(membersWithColumn);
   });
 
+  it('serve one object after the other', () => {
+    const file = encoder.encode(JSON.stringify(call));
+    const [first] = settle(file);
+    const later = { originObject: 'later.json.gz', ingestedAt: 1_790_000_000_999 };
+    const own = cloudtrailLanes({ ...origin, pseudonym: pseudonyms(privacy), capacity: 2 });
+    own.read(file, 0, file.length, 1);
+    own.begin(later);
+    own.read(file, 0, file.length, 1);
+    const [row] = first === undefined ? [] : rowsOf(first);
+    expect([0, 1].map((at) => rowAt(table, own.lanes, at))).toEqual([
+      row,
+      { ...row, origin_object: later.originObject, ingested_at: later.ingestedAt },
+    ]);
+  });
+
   it.each([
     ['a call', call, true],
     ['a call without account', { ...call, recipientAccountId: undefined }, true],
@@ -210,7 +225,11 @@ describe('lanes of CloudTrail events', () => {
       },
       false,
     ],
-    ['a sign-in', signIn, false],
+    ['a sign-in', signIn, true],
+    ['a sign-in that was let in', { ...signIn, responseElements: { ConsoleLogin: 'Success' } }, true],
+    ['a sign-in of which nothing is said', { ...signIn, responseElements: null }, true],
+    ['a sign-in whose answer is none', { ...signIn, responseElements: { ConsoleLogin: 1 } }, true],
+    ['another sign-in', { ...signIn, eventName: 'CheckMfa' }, true],
   ])('%s', (_, said, read) => {
     expect(isRead(JSON.stringify(said))).toBe(read);
     expect(isRead(JSON.stringify(said, null, 2))).toBe(read);

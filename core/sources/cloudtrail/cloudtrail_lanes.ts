@@ -7,6 +7,7 @@ import { Fields } from '../raw/fields.ts';
 import { recordLists } from '../raw/record_lists.ts';
 import type { Origin } from '../row.ts';
 import { Refusal } from '../settle.ts';
+import { signInResultOf } from './category.ts';
 import { eventRow } from './event_row.ts';
 
 /** CloudTrail events that are held by column, filled from their bytes. */
@@ -50,6 +51,7 @@ export function cloudtrailLanes(options: CloudTrailLanesOptions): CloudTrailLane
     lanes,
     callerColumns,
     tellCaller: (identity) => callerOf(identity, pseudonym),
+    tellSignIn: signInResult,
     envelopes: [...recordLists.keys()],
   });
   const object = lanes.text('origin_object');
@@ -80,6 +82,11 @@ const saidByAll: readonly (readonly [string, Json])[] = [
   ['eventName', 'any'],
   ['eventID', 'any'],
 ];
+
+function signInResult(eventName: string, answer: string): string | null {
+  const said = parseJson(answer);
+  return said instanceof JsonFault ? null : signInResultOf('AwsConsoleSignIn', eventName, said);
+}
 
 function callerOf(identity: string, pseudonym: (name: string) => string | null): CallerColumns | null {
   const userIdentity = parseJson(identity);
