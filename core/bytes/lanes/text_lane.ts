@@ -1,7 +1,11 @@
-import { copyWords, equalWords, slack, type Words, wordsOf } from './words.ts';
+import { copyWords, equalWords, hashOf, slack, type Words, wordsOf } from './words.ts';
 
 /** Marks a row without a value in `TextLane.entries`. */
 export const absent = -1;
+
+/** Bits of a slot that hold an entry. */
+const entryWidth = 17;
+const entryBits = (1 << entryWidth) - 1;
 
 /** Steps that a search takes before it gives up: values that were chosen to collide cost memory, not time. */
 const mostSteps = 64;
@@ -26,12 +30,12 @@ export class TextLane {
   words: Words = wordsOf(this.heap);
   /** Where each entry begins in the heap; the one after the last begins at the end. */
   starts = new Int32Array(256);
-  /** Open addressing: entries by hash. Each slot is a hash and an entry, or -1, side by side; there are a power of two
-   *  of them, and at most half are taken. */
-  #slots = new Int32Array(1024).fill(-1);
+  /** Open addressing: entries by hash. Each slot has the number of an entry and one more, or 0, in its low bits, and the
+   *  high bits of the hash above them; there are a power of two of them, and at most half are taken. */
+  #slots = new Int32Array(512);
   readonly #mostInterned: number;
 
-  /** @param mostInterned distinct values that are searched for; further ones are appended */
+  /** @param mostInterned distinct values that are searched for, less than 131,071; further ones are appended */
   constructor(capacity: number, mostInterned = 65_536) {
     this.entries = new Int32Array(capacity);
     this.#mostInterned = mostInterned;
@@ -40,17 +44,19 @@ export class TextLane {
   /** Number of the entry that holds these bytes; `hash` is `hashOf` them. */
   intern(source: Words, from: number, to: number, hash: number): number {
     const slots = this.#slots;
-    const mask = slots.length - 2;
-    let slot = (spread(hash) << 1) & mask;
+    const mask = slots.length - 1;
+    const mixed = spread(hash);
+    let slot = mixed & mask;
     for (let step = 0; step < mostSteps; step += 1) {
-      const entry = slots[slot + 1]!;
-      if (entry < 0) {
+      const found = slots[slot]!;
+      if (found === 0) {
         const added = this.append(source, from, to);
-        if (added < this.#mostInterned) this.#remember(added, hash, slot);
+        if (added < this.#mostInterned) this.#remember(added, mixed, slot);
         return added;
       }
-      if (slots[slot] === hash && this.#holds(entry, source, from, to)) return entry;
-      slot = (slot + 2) & mask;
+      const entry = (found & entryBits) - 1;
+      if ((found ^ mixed) >>> entryWidth === 0 && this.#holds(entry, source, from, to)) return entry;
+      slot = (slot + 1) & mask;
     }
     return this.append(source, from, to);
   }
@@ -82,12 +88,12 @@ export class TextLane {
   takeBack(hash: number): void {
     this.count -= 1;
     const slots = this.#slots;
-    const mask = slots.length - 2;
+    const mask = slots.length - 1;
     // Where another was placed behind it meanwhile, that one is not found again: it may then have two entries.
-    let slot = (spread(hash) << 1) & mask;
-    for (let step = 0; step < mostSteps && slots[slot + 1]! >= 0; step += 1) {
-      if (slots[slot + 1] === this.count) slots[slot + 1] = -1;
-      slot = (slot + 2) & mask;
+    let slot = spread(hash) & mask;
+    for (let step = 0; step < mostSteps && slots[slot] !== 0; step += 1) {
+      if ((slots[slot]! & entryBits) === this.count + 1) slots[slot] = 0;
+      slot = (slot + 1) & mask;
     }
   }
 
@@ -100,7 +106,7 @@ export class TextLane {
   clear(): void {
     this.count = 0;
     this.clearings += 1;
-    this.#slots.fill(-1);
+    this.#slots.fill(0);
     this.entries.fill(absent);
   }
 
@@ -117,18 +123,19 @@ export class TextLane {
     this.words = wordsOf(larger);
   }
 
-  #remember(entry: number, hash: number, slot: number): void {
-    this.#slots[slot] = hash;
-    this.#slots[slot + 1] = entry;
-    if (this.count * 4 <= this.#slots.length) return;
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    const mask = slots.length - 2;
-    for (let known = 0; known < this.#slots.length; known += 2) {
-      if (this.#slots[known + 1]! < 0) continue;
-      let at = (spread(this.#slots[known]!) << 1) & mask;
-      while (slots[at + 1]! >= 0) at = (at + 2) & mask;
-      slots[at] = this.#slots[known]!;
-      slots[at + 1] = this.#slots[known + 1]!;
+  #remember(entry: number, mixed: number, slot: number): void {
+    this.#slots[slot] = (mixed & ~entryBits) | (entry + 1);
+    if (this.count * 2 <= this.#slots.length) return;
+    const { starts, words } = this;
+    const slots = new Int32Array(this.#slots.length * 2);
+    const mask = slots.length - 1;
+    for (const found of this.#slots) {
+      if (found === 0) continue;
+      const known = (found & entryBits) - 1;
+      const again = spread(hashOf(words, starts[known]!, starts[known + 1]!));
+      let at = again & mask;
+      while (slots[at] !== 0) at = (at + 1) & mask;
+      slots[at] = (again & ~entryBits) | (known + 1);
     }
     this.#slots = slots;
   }
