@@ -83,11 +83,6 @@ const saidByAll: readonly (readonly [string, Json])[] = [
   ['eventID', 'any'],
 ];
 
-function signInResult(eventName: string, answer: string): string | null {
-  const said = parseJson(answer);
-  return said instanceof JsonFault ? null : signInResultOf('AwsConsoleSignIn', eventName, said);
-}
-
 function callerOf(identity: string, pseudonym: (name: string) => string | null): CallerColumns | null {
   const userIdentity = parseJson(identity);
   if (userIdentity instanceof JsonFault) return null;
@@ -99,4 +94,10 @@ function callerOf(identity: string, pseudonym: (name: string) => string | null):
     if (error instanceof Refusal) return null;
     throw error;
   }
+}
+
+/** What the answer to a sign-in says came of it. */
+function signInResult(eventName: string, answer: string): string | null {
+  const said = parseJson(answer);
+  return said instanceof JsonFault ? null : signInResultOf('AwsConsoleSignIn', eventName, said);
 }
