@@ -5,8 +5,7 @@ import { type CloudTrailLanes, cloudtrailLanes } from './cloudtrail/cloudtrail_l
 import type { Origin } from './row.ts';
 import type { HeldRows } from './settler.ts';
 import type { FlowFormat } from './vpc_flow/flow_format.ts';
-import { type FlowLanes, flowLanes } from './vpc_flow/flow_lanes.ts';
-import type { FlowDelivery } from './vpc_flow/flow_row.ts';
+import { type FlowLanes, flowLanes, type KnownDelivery, unnamedFlowLanes } from './vpc_flow/flow_lanes.ts';
 
 export interface LanePoolOptions {
   /** Rows that the lanes of a flow-log format hold. */
@@ -37,19 +36,20 @@ export class LanePool {
   }
 
   /** Whether `flows` can give lanes for this format while others hold rows. */
-  hasRoom(format: FlowFormat, delivery: FlowPlace): boolean {
+  hasRoom(format: FlowFormat | null, delivery: KnownDelivery): boolean {
     const [oldest] = this.#flows.values();
     return (
       this.#flows.size < mostFormats || oldest?.lanes.length === 0 || this.#flows.has(keyOf(format, delivery))
     );
   }
 
-  /** Lanes for lines of this format that come from this object; null where no line of it is plain.
+  /** Lanes for lines of this format, or of none that is named, which come from this object; null where no line of it is
+   *  plain.
    *  @throws Error where other lanes would have to go, and hold rows */
-  flows(format: FlowFormat, origin: Origin, delivery: FlowPlace): FlowLanes | null {
+  flows(format: FlowFormat | null, origin: Origin, delivery: KnownDelivery): FlowLanes | null {
     const key = keyOf(format, delivery);
     const known = this.#flows.get(key);
-    const flow = known ?? flowLanes(format, origin, delivery, this.#options.flowRows);
+    const flow = known ?? this.#made(format, origin, delivery);
     if (flow === null) return null;
     if (known === undefined) this.#dropOldest();
     else flow.begin(origin);
@@ -104,6 +104,13 @@ export class LanePool {
     return counts;
   }
 
+  #made(format: FlowFormat | null, origin: Origin, delivery: KnownDelivery): FlowLanes | null {
+    const { flowRows } = this.#options;
+    return format === null
+      ? unnamedFlowLanes(origin, delivery, flowRows)
+      : flowLanes(format, origin, delivery, flowRows);
+  }
+
   #dropOldest(): void {
     const [oldest] = this.#flows;
     if (oldest === undefined || this.#flows.size < mostFormats) return;
@@ -113,9 +120,6 @@ export class LanePool {
   }
 }
 
-/** What flow logs say that their lines do not. */
-type FlowPlace = Pick<FlowDelivery, 'account' | 'region'>;
-
-function keyOf({ text }: FlowFormat, { account, region }: FlowPlace): string {
-  return JSON.stringify([text, account, region]);
+function keyOf(format: FlowFormat | null, { account, region }: KnownDelivery): string {
+  return JSON.stringify([format?.text ?? null, account, region]);
 }

@@ -47,7 +47,8 @@ export function unnamedFlowLanes(origin: Origin, delivery: KnownDelivery, capaci
   return lanesOf({ ...defaultFormat, lines }, origin, delivery, capacity);
 }
 
-type KnownDelivery = Pick<FlowDelivery, 'account' | 'region'>;
+/** What is known of all lines beside what they say. */
+export type KnownDelivery = Pick<FlowDelivery, 'account' | 'region'>;
 
 /** What tells that a line is of the default format. An `unknown` account is left to the path that settles every line. */
 const judgedByItself: Readonly<Record<string, LineField>> = {

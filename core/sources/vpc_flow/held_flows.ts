@@ -39,8 +39,8 @@ class HeldFlows {
   readonly #framer: Framer;
   readonly #waiting = new Growing();
   readonly #longest: number;
-  /** The format that the file begins with, where it is known beforehand, until the file begins. */
-  #configured: FlowFormat | Fault | null;
+  /** Whether the first line has not come yet: it may be a header. */
+  #begins = true;
   /** Lanes of the format in force; null where none of its lines is plain. */
   #flow: FlowLanes | null = null;
   /** Number of the line that comes next, from 1. */
@@ -54,7 +54,6 @@ class HeldFlows {
     this.#log = flowLog(options);
     this.#framer = ndjsonFramer(options.limits);
     this.#longest = options.limits?.maxRecordBytes ?? 16 * 1024 * 1024;
-    this.#configured = options.flowFormat === undefined ? null : parseFlowFormat(options.flowFormat);
   }
 
   unknownFields() {
@@ -62,8 +61,6 @@ class HeldFlows {
   }
 
   *push(chunk: Uint8Array): Generator<SettledRecord | 'full'> {
-    if (this.#configured !== null) yield* this.#useFormat(this.#configured);
-    this.#configured = null;
     let from = 0;
     if (this.#inLongLine) {
       from = chunk.indexOf(lineFeed) + 1 || chunk.length;
@@ -103,8 +100,15 @@ class HeldFlows {
         const next = bytes.indexOf(lineFeed, at) + 1;
         yield* this.#takeLine(bytes.subarray(at, next), true);
         at = next;
+        if (this.#begins) yield* this.#useFormat(this.#configured);
       }
     }
+  }
+
+  /** The format of lines before any header; null: each is judged by itself. */
+  get #configured(): FlowFormat | Fault | null {
+    const { flowFormat } = this.#options;
+    return flowFormat === undefined ? null : parseFlowFormat(flowFormat);
   }
 
   /** A line that is not plain, or a part of it. */
@@ -130,8 +134,9 @@ class HeldFlows {
     }
   }
 
-  *#useFormat(format: FlowFormat | Fault): Generator<'full'> {
+  *#useFormat(format: FlowFormat | Fault | null): Generator<'full'> {
     const { delivery } = this.#options;
+    this.#begins = false;
     if (format instanceof Fault) this.#flow = null;
     else {
       if (!this.#pool.hasRoom(format, delivery)) yield 'full';
