@@ -1,6 +1,7 @@
 import { DuckDBInstance } from '@duckdb/node-api';
 
-/** Reads the ids of Parquet files of one table. */
+/** Reads what tells the rows of one table apart (core/lake/sort_batch.ts, `distinction`) from Parquet files of any
+ *  release: ids, and behind a space the digest of what the row says, where it has one. */
 export async function idsIn(files: readonly string[]): Promise<Set<string>> {
   if (files.length === 0) return new Set();
   const instance = await DuckDBInstance.create(':memory:');
@@ -8,7 +9,12 @@ export async function idsIn(files: readonly string[]): Promise<Set<string>> {
   try {
     const list = files.map((file) => `'${file.replaceAll("'", "''")}'`).join(', ');
     const reader = await connection.runAndReadAll(
-      `select id from read_parquet([${list}], hive_partitioning = false)`,
+      `select id || coalesce(' ' || content_hash, '')
+from (
+  select cast(null as varchar) as id, cast(null as varchar) as content_hash where false
+  union all by name
+  select * from read_parquet([${list}], hive_partitioning = false, union_by_name = true)
+)`,
     );
     return new Set(reader.getRows().map(([id]) => String(id)));
   } finally {

@@ -4,7 +4,7 @@ import { ingestSource } from '../sources/ingest_source.ts';
 import type { TableName } from '../tables/index.ts';
 import type { LakeRow } from '../tables/table.ts';
 import { emptyLake, type LakeState } from './commit.ts';
-import { type Batch, sortBatches } from './sort_batch.ts';
+import { type Batch, distinction, sortBatches } from './sort_batch.ts';
 
 const numRuns = Number(process.env.OPS_REVIEW_RUNS ?? 60);
 
@@ -51,7 +51,7 @@ it('sorts the records of several inputs as it would one input after the other', 
       for (const one of parts) {
         const alone = await sortBatches([one], emptyLake, { knownIds, ingestedAt: 0 });
         for (const [, ofTable] of alone.rows) for (const row of ofTable) rows.push(row);
-        for (const { id } of rows) held.add(id);
+        for (const row of rows) held.add(distinction(row));
         outcomes.push(...alone.outcomes);
       }
       const byId = (some: readonly LakeRow[]) => some.toSorted((a, b) => (a.id < b.id ? -1 : 1));

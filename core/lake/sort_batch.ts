@@ -8,7 +8,7 @@ import { count, type OutcomesBySource, outcomesOf } from './outcomes.ts';
 import { type QuarantineOrigin, quarantineRow } from './quarantine_row.ts';
 
 export interface BatchPorts {
-  /** Ids of a table's rows that the lake holds for some days; null is every day. */
+  /** What tells a table's rows apart (`distinction`), of those that the lake holds for some days; null is every day. */
   readonly knownIds: (
     state: LakeState,
     table: TableName,
@@ -75,8 +75,15 @@ export async function sortBatches(
   return { rows: [...rows].map(([table, ofTable]) => [tables[table], ofTable]), outcomes };
 }
 
-/** Whether a row is seen for the first time, in the lake and in these batches. Ids are digests: no two tables share
- *  one. */
+/** What tells a row from another of its table: its id, and behind a space the digest of its content, where its table
+ *  has one. The adapters that read rows write it likewise. */
+export function distinction({ id, content_hash }: LakeRow): string {
+  return typeof content_hash === 'string' ? `${id} ${content_hash}` : id;
+}
+
+/** Whether a row is seen for the first time, in the lake and in these batches: one that contradicts another of its id
+ *  is. A row that was stored without a digest of its content counts as the same content. Ids are digests: no two tables
+ *  share one. The days suffice: the time by which a row is filed is part of its id, or of its content. */
 async function novelty(
   parts: readonly Batch[],
   state: LakeState,
@@ -93,9 +100,10 @@ async function novelty(
   for (const [table, ofTable] of days)
     for (const id of await ports.knownIds(state, table, ofTable)) seen.add(id);
   if (refused) for (const id of await ports.knownIds(state, 'quarantine', null)) seen.add(id);
-  return ({ id }) => {
-    if (seen.has(id)) return false;
-    seen.add(id);
+  return (row) => {
+    const own = distinction(row);
+    if (seen.has(own) || seen.has(row.id)) return false;
+    seen.add(own);
     return true;
   };
 }

@@ -5,8 +5,8 @@ export const alarmState = ['OK', 'ALARM', 'INSUFFICIENT_DATA'] as const;
 
 export const alarmTransitions = table({
   name: 'alarm_transitions',
-  grain: 'one state change of one alarm',
-  identity: 'alarm ARN, time and the state it changed to',
+  grain: 'one thing that was said about one state change of one alarm',
+  identity: 'alarm ARN, time and the state it changed to; and the content',
   columns: {
     alarm_arn: column(text, 'ARN of the alarm'),
     alarm_name: column(text, 'name of the alarm'),
@@ -24,5 +24,7 @@ export const alarmTransitions = table({
     muted_by: column(text, 'the mute rule that held its actions back'),
     actions: column(texts, 'ARNs of the actions of the state after, where the message names them'),
     description: column(text, 'description of the alarm'),
+    content_hash: column(text, 'digest of what was said, without where it came from'),
+    source: column(text, 'how it was told, such as `alarm-history`; `canonical` where the input names none'),
   },
 });

@@ -5,8 +5,8 @@ export const inventoryKind = ['alarm', 'dashboard', 'canary', 'stack', 'resource
 
 export const inventory = table({
   name: 'inventory',
-  grain: 'one alarm, dashboard, canary, stack or tagged resource, as it was on one day',
-  identity: 'kind, ARN and day',
+  grain: 'one alarm, dashboard, canary, stack or tagged resource, as one listing of a day says',
+  identity: 'kind, ARN and day; and the content',
   columns: {
     kind: column(oneOf(inventoryKind), 'what it is'),
     arn: column(text, 'its ARN'),
@@ -25,5 +25,6 @@ export const inventory = table({
     drift_status: column(text, 'whether a stack has drifted from its template, as CloudFormation says'),
     drift_checked_at: column(instant, 'when that was last checked'),
     details: column(text, 'everything else that the listing says, as one JSON object'),
+    content_hash: column(text, 'digest of what was said, without where it came from'),
   },
 });

@@ -27,7 +27,8 @@ export const opsOutcome = ['started', 'succeeded', 'failed', 'stopped', 'unknown
 export const opsEvents = table({
   name: 'ops_events',
   grain: 'one thing that AWS said about the operation of something',
-  identity: 'the event id; of AWS Health, event ARN, communication and account, so that copies fold',
+  identity:
+    'the event id; of AWS Health, event ARN, communication and account, so that copies fold; and the content',
   columns: {
     event_id: column(text, 'id of the event, or what stands for it'),
     content_hash: column(text, 'digest of what was said, without where it came from'),

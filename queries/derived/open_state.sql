@@ -1,7 +1,7 @@
 -- derived: open_state
 -- title: What was open, or current, at the end of each day
 -- grain: kind, key and day
--- tables: days, rollouts, changes, memberships, known_memberships, incidents, lake.alarm_transitions
+-- tables: days, rollouts, changes, memberships, known_memberships, incidents, transitions
 -- definition: The last succeeded rollout of each chain, open incidents, the state of each alarm, merged changes that had
 --   not reached production: carried forward, so that a filter by day never loses what began before it.
 with
@@ -12,26 +12,15 @@ current_rollouts as (
   from rollouts
   where succeeded and kind not in ('configuration', 'flag')
 ),
-transitions as (
-  select *
-  from (
-    select *, row_number() over (partition by dt, id order by origin_object, origin_position) as copy
-    from lake.alarm_transitions
-    where dt between :from_dt and :to_dt
-  ) as copies
-  where copy = 1
-),
 alarm_states as (
-  select *, lead(event_time) over (partition by alarm order by event_time, id) as replaced_at
-  from (
-    select
-      *,
-      coalesce(
-        alarm_arn,
-        coalesce(account_id, '') || '/' || coalesce(region, '') || '/' || coalesce(alarm_name, '')
-      ) as alarm
-    from transitions
-  ) as named
+  select
+    *,
+    coalesce(
+      alarm_arn,
+      coalesce(account_id, '') || '/' || coalesce(region, '') || '/' || coalesce(alarm_name, '')
+    ) as name,
+    lead(event_time) over (partition by alarm order by event_time, to_state) as replaced_at
+  from transitions
 ),
 known_since as (
   select service, min(finish) as finish
@@ -82,12 +71,12 @@ final as (
   select
     days.day_start,
     'alarm',
-    alarm_states.alarm,
+    alarm_states.name,
     alarm_states.service_key,
     cast(null as varchar),
     alarm_states.to_state,
     alarm_states.event_time,
-    alarm_states.alarm,
+    alarm_states.name,
     alarm_states.origin_object,
     alarm_states.origin_position
   from days

@@ -1,9 +1,9 @@
 -- report: left_out
 -- title: What was told and is in no number
 -- grain: one reason and one name
--- tables: deployments, counted_deployments, incidents, environments, lake.deployment_events, lake.change_events
+-- tables: deployments, counted_deployments, incidents, environments, contradictions, lake.deployment_events, lake.change_events
 -- definition: Things whose id stands for two services or environments, services none of whose rows are of the counted source,
---   environments that the catalogue does not list, incident links that lead nowhere.
+--   environments that the catalogue does not list, incident links that lead nowhere, rows that contradict each other.
 with
 clashing_deployments as (
   select deployment_id
@@ -55,5 +55,7 @@ final as (
   group by deployments.environment
   union all
   select 'link_leads_nowhere', id, 1 from dangling
+  union all
+  select 'contradiction', coalesce(name, id), count(*) from contradictions group by coalesce(name, id)
 )
 select * from final

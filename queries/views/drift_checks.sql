@@ -1,6 +1,6 @@
 -- view: drift_checks
 -- grain: one check of one stack for drift
--- tables: lake.ops_events, lake.inventory, service_map
+-- tables: lake.ops_events, listings, service_map
 -- definition: Checks that ended with DRIFTED or IN_SYNC, by event or by listing (docs/definitions.md 8.9).
 with
 said as (
@@ -25,12 +25,8 @@ said as (
   where copy = 1 and kind = 'drift' and subject is not null
   union all
   select id, arn, drift_status, drift_checked_at, account_id, service_key, origin_object, origin_position
-  from (
-    select *, row_number() over (partition by dt, id order by origin_object, origin_position) as copy
-    from lake.inventory
-    where dt between :from_dt and :to_dt
-  ) as copies
-  where copy = 1 and kind = 'stack' and drift_checked_at is not null
+  from listings
+  where kind = 'stack' and drift_checked_at is not null
 ),
 checks as (
   select * from said where status in ('DRIFTED', 'IN_SYNC') and checked_at < :as_of

@@ -1,30 +1,15 @@
 -- view: episodes
 -- grain: one episode of one alarm: from ALARM until OK
--- tables: lake.alarm_transitions, service_map
--- definition: Alarm transitions, deduplicated and put together (docs/definitions.md 8.3).
+-- tables: transitions, service_map
+-- definition: Alarm transitions put together (docs/definitions.md 8.3).
 with
-events as (
-  select *
-  from (
-    select
-      *,
-      coalesce(
-        alarm_arn,
-        coalesce(account_id, '') || ' ' || coalesce(region, '') || ' ' || coalesce(alarm_name, '')
-      ) as alarm,
-      row_number() over (partition by dt, id order by origin_object, origin_position) as copy
-    from lake.alarm_transitions
-    where dt between :from_dt and :to_dt
-  ) as copies
-  where copy = 1 and event_time < :as_of and to_state is not null
-),
 ordered as (
   select
     *,
     row_number() over (partition by alarm order by event_time, to_state, id)  as row_place,
     lag(to_state) over (partition by alarm order by event_time, to_state, id) as state_before,
     lag(event_time) over (partition by alarm order by event_time, to_state, id) as told_before
-  from events
+  from transitions
 ),
 resumed as (
   select

@@ -1,20 +1,12 @@
 -- view: inventory_at_end
 -- grain: one alarm, dashboard, canary, stack or tagged resource at the end of one period
--- tables: lake.inventory, periods, service_map, owners
+-- tables: listings, periods, service_map, owners
 -- definition: The last listing of each account and Region before the end, no older than three days (docs/definitions.md
 --   8.4).
 with
 listed as (
-  select *
-  from (
-    select
-      *,
-      coalesce(account_id, '') || ' ' || coalesce(region, '') as place,
-      row_number() over (partition by dt, id order by origin_object, origin_position) as copy
-    from lake.inventory
-    where dt between :from_dt and :to_dt
-  ) as copies
-  where copy = 1
+  select *, coalesce(account_id, '') || ' ' || coalesce(region, '') as place
+  from listings
 ),
 first_listings as (
   select kind, arn, min(event_time) as first_listed_at

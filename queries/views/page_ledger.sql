@@ -1,18 +1,9 @@
 -- view: page_ledger
 -- grain: one page, or one episode that may have been one
--- tables: episodes, incident_members, lake.inventory, lake.ops_events
+-- tables: episodes, incident_members, listings, lake.ops_events
 -- definition: Incidents of a pager, and alarm episodes whose actions told someone, unless a pager's incident followed
 --   within five minutes (docs/definitions.md 8.5). `paged` is unknown where nothing says what the alarm's actions were.
 with
-listings as (
-  select *
-  from (
-    select *, row_number() over (partition by dt, id order by origin_object, origin_position) as copy
-    from lake.inventory
-    where dt between :from_dt and :to_dt
-  ) as copies
-  where copy = 1 and kind = 'alarm'
-),
 configured as (
   select
     listings.id,
@@ -29,6 +20,7 @@ configured as (
       )
     end as tells
   from listings left join unnest(listings.actions) as action (arn) on true
+  where listings.kind = 'alarm'
   group by listings.id, listings.arn, listings.event_time, listings.actions_enabled, listings.actions
 ),
 listed as (

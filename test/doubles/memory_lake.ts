@@ -4,6 +4,7 @@ import { type Ingested, ingest } from '../../core/lake/ingest.ts';
 import { inputDigest } from '../../core/lake/input_digest.ts';
 import { dtOf, partitionOf, partitionPath, publicationName } from '../../core/lake/layout.ts';
 import { publish, readLake, undoUncommitted } from '../../core/lake/publication.ts';
+import { distinction } from '../../core/lake/sort_batch.ts';
 import { ingestSource } from '../../core/sources/ingest_source.ts';
 import type { LakeRow } from '../../core/tables/table.ts';
 import { MemoryStore } from './memory_store.ts';
@@ -51,7 +52,7 @@ export class MemoryLake {
         }
         return publish(this.store, at, publication);
       },
-      knownIds: async (at, table, days) => new Set(this.#rowsIn(at, table, days).map(({ id }) => id)),
+      knownIds: async (at, table, days) => new Set(this.#rowsIn(at, table, days).map(distinction)),
       ingestedAt: 0,
       progress: () => {},
       batchSize,

@@ -98,6 +98,7 @@ function columns(
         actions: told,
         suppressed_by: seldom('WaitPeriod'),
         muted_by: seldom('rule'),
+        source: often('alarm-history', 'alarm-events'),
       };
     case 'cloudtrail_events':
       return {
@@ -150,6 +151,7 @@ function columns(
         state: often('ALARM', 'ALARM', 'OK'),
         state_since: maybeTime,
         created_at: maybeTime,
+        updated_at: maybeTime,
         actions_enabled: seldom('true', 'false'),
         actions: told,
         runbook_url: seldom('https://wiki/runbook'),
@@ -186,6 +188,7 @@ export function operations(
     settledColumns({ ...whose, ...columns(table, time, maybeTime) })
       .chain((own) => fc.array(fc.record({ ...own, event_time: time }), { maxLength: 16, size: 'max' }))
       .map((rows) => rows.map((row, index) => given(table, row, index)))
+      .chain((rows) => contradicted(table, rows))
       .chain((rows) => redelivered(rows));
   return fc
     .record(forEachTable(rowsOf))
@@ -231,6 +234,27 @@ function given(
   const id = `${index % 3}/${table}/${index}`;
   const said = table === 'ops_events' && index % 2 === 0 ? { updated_at: cells.event_time ?? '' } : {};
   return { ...cells, ...said, id };
+}
+
+/** What rows with one id have in common, where they may say different things. */
+const alike: Partial<Record<OperationalTable, readonly string[]>> = {
+  alarm_transitions: ['id', 'event_time', 'alarm_arn', 'alarm_name', 'account_id', 'region', 'to_state'],
+  inventory: ['id', 'event_time', 'kind', 'arn'],
+};
+
+/** The rows, and what some of them say as if of the first one. */
+function contradicted(table: OperationalTable, rows: readonly Given[]): fc.Arbitrary<readonly Given[]> {
+  const [first] = rows;
+  const names = alike[table];
+  if (first === undefined || names === undefined) return fc.constant(rows);
+  const hashed = rows.map((row, index): Given => ({ ...row, content_hash: `h${(index * 7) % 5}${index}` }));
+  const common = Object.fromEntries(names.map((name) => [name, first[name] ?? '']));
+  return fc
+    .subarray(hashed, { maxLength: Math.min(4, hashed.length) })
+    .map((others) => [
+      ...hashed,
+      ...others.map((row) => ({ ...row, ...common, content_hash: `${row.content_hash}+` })),
+    ]);
 }
 
 /** Some of the rows twice, all in another order. */

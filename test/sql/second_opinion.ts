@@ -2,6 +2,8 @@ import type { Catalogue } from '../../core/catalog/catalogue.ts';
 import type { Facts } from '../../core/kpi/verify/facts.ts';
 import { type Findings, findingsOf } from '../../core/kpi/verify/findings.ts';
 import { incidentsOf } from '../../core/kpi/verify/incidents.ts';
+import { listingsOf } from '../../core/kpi/verify/operations/listings.ts';
+import { transitionsOf } from '../../core/kpi/verify/operations/transitions.ts';
 import { byDeployment, rollbackRuns, rolledBack } from '../../core/kpi/verify/remediation.ts';
 import { servedSomeone, succeeded } from '../../core/kpi/verify/rollout.ts';
 import { chainsOf, rolloutsOf } from '../../core/kpi/verify/rollouts.ts';
@@ -67,7 +69,13 @@ export const viewsByLoops: Readonly<Record<string, View>> = {
         authored_at: change.authored_at,
       })),
     ),
+  transitions: ({ operational }, _, asOf) =>
+    transitionsOf(operational?.transitions ?? [], asOf).map((transition) => ({ ...transition })),
+  listings: ({ operational }) => listingsOf(operational?.listed ?? []).map((listing) => ({ ...listing })),
 };
+
+/** Views that no number reads: they list, for people, what is odd. */
+export const listsForPeople: readonly string[] = ['contradictions', 'call_contradictions'];
 
 function failures({ base, failures: failed, recoveries }: Findings): Shown[] {
   return base.map(({ id }) => {

@@ -39,6 +39,10 @@ const sayings: Readonly<Record<string, readonly [what: string, advice: string]>>
     'Environments that the catalogue does not list',
     'What was deployed there is in no number: list them under environments, or correct the feed.',
   ],
+  contradiction: [
+    'What rows with one id say different things of',
+    'Which of them counts is settled by a fixed order; `ops-review sql "select * from contradictions"` lists them.',
+  ],
   link_leads_nowhere: ['Incidents whose deployment was never told', 'They count as without a link.'],
 };
 

@@ -22,6 +22,7 @@ export const alarmEvents: Source = {
       table: 'alarm_transitions',
       values: {
         ...placeOf(event, alarm.need('alarmName')),
+        source: 'alarm-events',
         event_time: alarm.needInstant('state.timestamp'),
         alarm_type: alarmTypeOf(alarm),
         from_state: alarmStateOf(alarm, 'previousState.value'),

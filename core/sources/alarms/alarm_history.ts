@@ -10,8 +10,8 @@ import { type AlarmPlace, alarmPlace, alarmStateOf } from './alarm_values.ts';
 
 /** Items of a CloudWatch alarm's history. They name no account and no Region: without those of their delivery the
  *  alarm is known by its name alone. An item's time is that of the item, to the millisecond. CloudWatch does not say
- *  that it equals the time of the state: where it does, the item and the event of a transition are one row; where it
- *  does not, they are two, and a view has to fold what lies within a second.
+ *  that it equals the time of the state: what lies within a second of an event counts as the same transition
+ *  (docs/definitions.md 8.3).
  *  Source: docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_AlarmHistoryItem.html */
 export const alarmHistory: Source = {
   name: 'alarm-history',
@@ -52,6 +52,7 @@ function stateUpdate(fields: Fields, place: AlarmPlace): Told {
     table: 'alarm_transitions',
     values: {
       ...place,
+      source: 'alarm-history',
       event_time: fields.needInstant('Timestamp'),
       alarm_type: type === null ? null : (alarmTypes.get(type) ?? type),
       from_state: alarmStateOf(said, 'oldState.stateValue'),

@@ -101,6 +101,7 @@ function transitionTold({ fields }: RawEvent, place: AlarmPlace): Told {
     table: 'alarm_transitions',
     values: {
       ...place,
+      source: 'alarm-notifications',
       event_time: fields.needInstant('StateChangeTime'),
       alarm_type: fields.has('AlarmRule') ? 'composite' : trigger === null ? null : 'metric',
       from_state: alarmStateOf(fields, 'OldStateValue'),

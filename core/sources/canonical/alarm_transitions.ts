@@ -2,7 +2,7 @@ import { alarmTransitions as table } from '../../tables/alarm_transitions.ts';
 import { type CanonicalInput, textOf } from './input.ts';
 import { missing, need } from './needs.ts';
 
-/** A transition is known by alarm, time and state, so that the same one told twice in other words is one row; an
+/** A transition is known by alarm, time and state, so that rows which tell the same one in other words have one id; an
  *  input column `id` is read and not kept. */
 export const alarmTransitions: CanonicalInput = {
   name: 'alarm_transitions',

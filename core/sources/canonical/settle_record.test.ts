@@ -20,7 +20,7 @@ describe('the names of canonical input', () => {
     expect(inputNames(canonicalInputs.alarm_transitions).sort()).toEqual(
       (
         'id, alarm_arn, alarm_name, alarm_type, service, from_state, to_state, event_time, reason, metric, ' +
-        'actions_enabled, suppressed_by, runbook_url, muted_by, actions, description, service_key, account_id, region'
+        'actions_enabled, suppressed_by, runbook_url, muted_by, actions, description, source, service_key, account_id, region'
       )
         .split(', ')
         .sort(),

@@ -119,7 +119,7 @@ create table lake."incident_events" (
   "dt" VARCHAR -- day of event_time, UTC
 );
 
--- One row is one state change of one alarm.
+-- One row is one thing that was said about one state change of one alarm.
 create table lake."alarm_transitions" (
   "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
   "event_time" TIMESTAMP_MS, -- when it happened
@@ -142,6 +142,8 @@ create table lake."alarm_transitions" (
   "muted_by" VARCHAR, -- the mute rule that held its actions back
   "actions" VARCHAR[], -- ARNs of the actions of the state after, where the message names them
   "description" VARCHAR, -- description of the alarm
+  "content_hash" VARCHAR, -- digest of what was said, without where it came from
+  "source" VARCHAR, -- how it was told, such as `alarm-history`; `canonical` where the input names none
   "dt" VARCHAR -- day of event_time, UTC
 );
 
@@ -305,7 +307,7 @@ create table lake."ops_events" (
   "dt" VARCHAR -- day of event_time, UTC
 );
 
--- One row is one alarm, dashboard, canary, stack or tagged resource, as it was on one day.
+-- One row is one alarm, dashboard, canary, stack or tagged resource, as one listing of a day says.
 create table lake."inventory" (
   "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
   "event_time" TIMESTAMP_MS, -- when it happened
@@ -332,6 +334,7 @@ create table lake."inventory" (
   "drift_status" VARCHAR, -- whether a stack has drifted from its template, as CloudFormation says
   "drift_checked_at" TIMESTAMP_MS, -- when that was last checked
   "details" VARCHAR, -- everything else that the listing says, as one JSON object
+  "content_hash" VARCHAR, -- digest of what was said, without where it came from
   "dt" VARCHAR -- day of event_time, UTC
 );
 

@@ -179,6 +179,8 @@ create table lake."alarm_transitions" (
   "muted_by" varchar comment 'the mute rule that held its actions back',
   "actions" array(varchar) comment 'ARNs of the actions of the state after, where the message names them',
   "description" varchar comment 'description of the alarm',
+  "content_hash" varchar comment 'digest of what was said, without where it came from',
+  "source" varchar comment 'how it was told, such as `alarm-history`; `canonical` where the input names none',
   dt varchar with (
     partition_projection_type = 'DATE',
     partition_projection_format = 'yyyy-MM-dd',
@@ -187,7 +189,7 @@ create table lake."alarm_transitions" (
     partition_projection_interval_unit = 'DAYS'
   )
 )
-comment 'One row is one state change of one alarm.'
+comment 'One row is one thing that was said about one state change of one alarm.'
 with (
   format = 'PARQUET',
   external_location = 's3://BUCKET/tables/alarm_transitions',
@@ -417,6 +419,7 @@ create table lake."inventory" (
   "drift_status" varchar comment 'whether a stack has drifted from its template, as CloudFormation says',
   "drift_checked_at" timestamp(3) comment 'when that was last checked',
   "details" varchar comment 'everything else that the listing says, as one JSON object',
+  "content_hash" varchar comment 'digest of what was said, without where it came from',
   dt varchar with (
     partition_projection_type = 'DATE',
     partition_projection_format = 'yyyy-MM-dd',
@@ -425,7 +428,7 @@ create table lake."inventory" (
     partition_projection_interval_unit = 'DAYS'
   )
 )
-comment 'One row is one alarm, dashboard, canary, stack or tagged resource, as it was on one day.'
+comment 'One row is one alarm, dashboard, canary, stack or tagged resource, as one listing of a day says.'
 with (
   format = 'PARQUET',
   external_location = 's3://BUCKET/tables/inventory',

@@ -25,6 +25,8 @@ function transition(time: string, state: string, said: Partial<Transition> = {})
     actions: null,
     suppressed_by: null,
     muted_by: null,
+    content_hash: null,
+    source: null,
     ...said,
   };
 }

@@ -2,7 +2,7 @@ import type { Instant } from '../../../tables/kinds.ts';
 import { groupBy } from '../group.ts';
 import { ordered } from '../order.ts';
 import type { Transition } from './facts.ts';
-import { placeOf } from './owner.ts';
+import { alarmOf } from './transitions.ts';
 
 /** How long a row to ALARM may lie after the row before it without an OK between them that nobody told (8.3). */
 const untoldAfter = 60_000;
@@ -24,14 +24,6 @@ export interface Episode {
   readonly knownUntil: Instant;
   /** The move that it began with. */
   readonly move: Transition;
-}
-
-export function alarmOf(
-  arn: string | null,
-  row: { readonly account_id: string | null; readonly region: string | null },
-  name: string | null,
-): string {
-  return arn ?? `${placeOf(row)} ${name ?? ''}`;
 }
 
 /** The episodes of all alarms, each alarm's by time. */

@@ -17,6 +17,8 @@ export const asked = {
     'actions',
     'suppressed_by',
     'muted_by',
+    'content_hash',
+    'source',
   ]),
   cloudtrail_events: narrowed(cloudtrailEvents, [
     'event_category',
@@ -62,11 +64,13 @@ export const asked = {
     'state',
     'state_since',
     'created_at',
+    'updated_at',
     'actions_enabled',
     'actions',
     'runbook_url',
     'drift_status',
     'drift_checked_at',
+    'content_hash',
   ]),
 } as const;
 

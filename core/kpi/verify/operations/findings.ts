@@ -18,10 +18,11 @@ import { distinct, existing } from './distinct.ts';
 import { type Episode, episodesOf } from './episodes.ts';
 import type { FlowRow, ListedRow } from './facts.ts';
 import { appearances, isOfInterface } from './flows.ts';
-import { firstListings, listedAt } from './listings.ts';
+import { firstListings, listedAt, listingsOf } from './listings.ts';
 import { type Owner, owning } from './owner.ts';
 import { type Page, pagesOf } from './pages.ts';
 import { type Session, sessionsOf } from './sessions.ts';
+import { transitionsOf } from './transitions.ts';
 
 /** What the KPIs of a group are counted from; each has a row for whatever any of it belongs to (8.2). */
 export type Group = 'alarms' | 'pages' | 'access' | 'network' | 'compliance' | 'drift';
@@ -73,13 +74,10 @@ export function operationsOf(
   const ofAlarm = owning(catalogue, 'alarms');
   const ofOther = owning(catalogue, 'others');
 
-  const listings = distinct(listed);
-  const alarmRows = existing(
-    listings.filter(({ kind }) => kind === 'alarm'),
-    asOf,
-  );
+  const listings = listingsOf(listed);
+  const alarmRows = listings.filter(({ kind, event_time }) => kind === 'alarm' && event_time < asOf);
   const opsEvents = distinct(events, ({ id, content_hash }) => JSON.stringify([id, content_hash]));
-  const episodes = episodesOf(existing(transitions, asOf), asOf).map((episode) => ({
+  const episodes = episodesOf(transitionsOf(transitions, asOf), asOf).map((episode) => ({
     episode,
     owner: ofAlarm(episode.move, episode.start),
   }));

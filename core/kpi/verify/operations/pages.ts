@@ -2,10 +2,11 @@ import type { Instant } from '../../../tables/kinds.ts';
 import { groupBy } from '../group.ts';
 import type { Report } from '../incidents.ts';
 import { ordered } from '../order.ts';
-import { alarmOf, type Episode } from './episodes.ts';
+import type { Episode } from './episodes.ts';
 import type { ListedRow, OpsRow } from './facts.ts';
 import { oldest } from './listings.ts';
 import type { Owner } from './owner.ts';
+import { alarmOf } from './transitions.ts';
 
 const pagers = ['pagerduty', 'opsgenie', 'incident-manager'];
 const telling = /^arn:[^:]*:(?:sns|lambda|ssm-incidents):/;
