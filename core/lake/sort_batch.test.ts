@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
+import { lakeRow } from '../../test/doubles/lake_rows.ts';
 import { ingestSource } from '../sources/ingest_source.ts';
+import type { SettledRecord } from '../sources/settler.ts';
 import type { TableName } from '../tables/index.ts';
 import type { LakeRow } from '../tables/table.ts';
 import { emptyLake, type LakeState } from './commit.ts';
@@ -76,4 +78,27 @@ it('asks once for the ids of a table', async () => {
     }),
     { numRuns },
   );
+});
+
+it.each([
+  ['nothing', [], 'stored'],
+  ['the same', ['t h1'], 'known'],
+  ['the same by id, with other content', ['t h2'], 'stored'],
+  ['the same by id, from before content was digested', ['t'], 'known'],
+  ['the id of another', ['u', 'u h1'], 'stored'],
+] as const)('where the lake holds %s: %j, a row is %3$s', async (_, held, outcome) => {
+  const row = { ...lakeRow('alarm_transitions', { id: 't', event_time: 0 }), content_hash: 'h1' };
+  const raw = new Uint8Array();
+  const batch: SettledRecord[] = [
+    {
+      record: { kind: 'whole', text: '', position: 1, offset: 0, length: 0, raw, within: null },
+      settled: { outcome: 'stored', rows: [{ table: 'alarm_transitions', row }] },
+      source: 'a',
+      context: null,
+    },
+  ];
+  const origin = { object: 'a', input: 'raw', digest: 'a', mapHash: null, table: null };
+  const ports = { knownIds: async () => new Set<string>(held), ingestedAt: 0 };
+  const { outcomes } = await sortBatches([{ batch, origin }], emptyLake, ports);
+  expect(outcomes[0]?.get('a')?.[outcome]).toBe(1);
 });
