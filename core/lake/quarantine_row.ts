@@ -1,5 +1,6 @@
 import { sha256 } from '../bytes/digest.ts';
 import type { Framed } from '../bytes/framed.ts';
+import { lastingName } from '../sources/object_name.ts';
 import type { Quarantined } from '../sources/settle.ts';
 import type { TableName } from '../tables/index.ts';
 import type { Instant } from '../tables/kinds.ts';
@@ -20,7 +21,8 @@ export interface QuarantineOrigin {
 }
 
 /** A record that could not be settled, with its bytes, as a row of `quarantine`. When it happened is not known, so it
- *  is filed under the day on which it was refused. */
+ *  is filed under the day on which it was refused. The same bytes at the same place of a file that grew, or was packed
+ *  since, are the same record. */
 export function quarantineRow(
   { reason, message, column }: Quarantined,
   { raw, position, length }: Framed,
@@ -28,8 +30,9 @@ export function quarantineRow(
   ingestedAt: Instant,
 ): LakeRow {
   const encoded = Buffer.from(raw).toString('base64');
+  const said = ['quarantine', lastingName(object), position, length, sha256(encoded), mapHash, reason];
   return {
-    id: sha256(JSON.stringify(['quarantine', object, position, length, sha256(encoded), mapHash, reason])),
+    id: sha256(JSON.stringify(said)),
     event_time: ingestedAt,
     account_id: null,
     region: null,

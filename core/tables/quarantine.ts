@@ -4,7 +4,7 @@ import { column, table } from './table.ts';
 export const quarantine = table({
   name: 'quarantine',
   grain: 'one raw record that could not be settled',
-  identity: 'object, position and the bytes',
+  identity: 'name of the file (without version, .gz and .zst), position and the bytes; reason and mapping',
   columns: {
     table_name: column(text, 'the table it was meant for'),
     reason: column(text, 'reason code'),

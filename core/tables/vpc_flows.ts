@@ -5,7 +5,7 @@ export const vpcFlows = table({
   name: 'vpc_flows',
   grain: 'one flow-log line, versions 2 to 11, whatever the order of its fields',
   identity:
-    'its content, where the format names interface, addresses, ports, protocol, start and end; else where it was read',
+    'its content, where the format names interface, addresses, ports, protocol, start and end; else that, the name of the file and the position',
   columns: {
     version: column(integer, 'version of the flow log'),
     interface_id: column(text, 'network interface'),

@@ -9,45 +9,55 @@ const hexPairs = Uint16Array.from({ length: 256 }, (_, byte) => {
 });
 const space = 0x20;
 
-/** What the id of a line is taken over, behind where the hash begins: its values between spaces, those of the fields
- *  at these places in this order; or, where `order` is null, its position in decimal. */
+/** What the id of a line is taken over, behind where the hash begins: where it is `placed`, its position in decimal and
+ *  a space; then its values between spaces, those of the fields at these places in this order. */
 export interface LineIdentity {
   readonly start: HashStart;
-  readonly order: readonly number[] | null;
+  readonly order: readonly number[];
+  readonly placed: boolean;
 }
+
+/** More than any position has digits, and a space. */
+const longestPlace = 32;
 
 /** Fills in the ids of lines: `contentId`, without texts. */
 export class LineIds {
   readonly #start: HashStart;
-  readonly #order: Int32Array | null;
+  readonly #order: Int32Array;
+  readonly #placed: boolean;
   readonly #lane: TextLane;
   readonly #hash = new Int32Array(5);
   #content = new Uint8Array(1024);
   #target: Words = wordsOf(this.#content);
 
-  constructor({ start, order }: LineIdentity, lane: TextLane) {
+  constructor({ start, order, placed }: LineIdentity, lane: TextLane) {
     this.#start = start;
-    this.#order = order === null ? null : Int32Array.from(order);
+    this.#order = Int32Array.from(order);
+    this.#placed = placed;
     this.#lane = lane;
   }
 
   /** `begins`: where each value of the line begins, and the next line; each value ends before the byte before the
    *  next. */
   put(row: number, words: Words, begins: Int32Array, position: number): void {
-    const length =
-      this.#order === null ? this.#takePosition(position) : this.#takeValues(words, begins, this.#order);
+    const placed = this.#placed ? this.#takePosition(position) : 0;
+    const length = this.#takeValues(words, begins, placed);
     hashWordsInto(this.#hash, this.#target, 0, length, this.#start);
     this.#putHex(row);
   }
 
-  #takeValues(words: Words, begins: Int32Array, order: Int32Array): number {
-    const length = begins[begins.length - 1]! - begins[0]!;
+  /** Behind the `placed` bytes that are there already. Returns how many there are then. */
+  #takeValues(words: Words, begins: Int32Array, placed: number): number {
+    const order = this.#order;
+    const length = longestPlace + begins[begins.length - 1]! - begins[0]!;
     if (length + slack > this.#content.length) {
-      this.#content = new Uint8Array((length + slack) * 2);
+      const grown = new Uint8Array((length + slack) * 2);
+      grown.set(this.#content);
+      this.#content = grown;
       this.#target = wordsOf(this.#content);
     }
     const target = this.#target;
-    let put = 0;
+    let put = placed;
     for (let next = 0; next < order.length; next += 1) {
       const field = order[next]!;
       const begin = begins[field]!;
@@ -64,7 +74,8 @@ export class LineIds {
   #takePosition(position: number): number {
     const digits = String(position);
     for (let at = 0; at < digits.length; at += 1) this.#content[at] = digits.charCodeAt(at);
-    return digits.length;
+    this.#content[digits.length] = space;
+    return digits.length + 1;
   }
 
   #putHex(row: number): void {

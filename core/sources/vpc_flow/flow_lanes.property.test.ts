@@ -339,6 +339,23 @@ describe('lanes of a flow log', () => {
     }
   });
 
+  it('are known by their place where they name no flow, however long they are', () => {
+    const flow = lanesOf('start vpc-id', 10);
+    const texts = [`1700000000 ${'x'.repeat(5000)}`, '1700000000 y', '1700000000 y'].map(
+      (text) => `${text}\n`,
+    );
+    const bytes = encoder.encode(texts.join(''));
+    expect(flow?.fill(bytes, 0, bytes.length, 1_234_567)).toBe(bytes.length);
+    const source = ingestRaw(options);
+    const blank = '\n'.repeat(1_234_565);
+    const plain = rowsOf([
+      ...source.push(encoder.encode(`start vpc-id\n${blank}${texts.join('')}`)),
+      ...source.end(),
+    ]);
+    expect(plain).toHaveLength(3);
+    expect(plain.map((_, row) => (flow === null ? null : rowAt(vpcFlows, flow.lanes, row)))).toEqual(plain);
+  });
+
   it('find a value again, and forget a value that was refused', () => {
     const flow = lanesOf(standard, 10);
     const bytes = encoder.encode(`${`${line}\n`.repeat(5)}${line.replace('ACCEPT', 'MAYBE')}\n`);

@@ -129,4 +129,29 @@ describe('lines of any fields in any order', () => {
     expect(new Set(objects.map((one) => rowOf(one).id)).size).toBe(4);
     expect(rowOf(settle(unnamed)[0]).id).toBe(rowOf(settle(unnamed)[0]).id);
   });
+
+  it('that do not name a flow are the same in a file that grew, was packed, or is the next of its name', () => {
+    const lines = ['start packets', '1000000000 1', '1000000000 1', '1000000000 2'];
+    const idsIn = (originObject: string, text: string) =>
+      settle(text, { originObject }).map((one) => rowOf(one).id);
+    const ids = idsIn('a.log', lines.join('\n'));
+    expect(new Set(ids).size).toBe(3);
+    for (const name of ['a.log@0123456789ab', 'a.log.gz', 'a.log.zst', 'a.log.gz@0123456789ab'])
+      expect(idsIn(name, [...lines, '1000000000 3'].join('\n')).slice(0, 3), name).toEqual(ids);
+    for (const name of ['b/a.log', 'a.log.bz2', 'a.log@0123456789', 'a.log@0123456789abc'])
+      expect(new Set([...ids, ...idsIn(name, lines.join('\n'))]).size, name).toBe(6);
+    expect(idsIn('a.log', lines.with(2, '1000000000 9').join('\n'))).toEqual(
+      ids.with(1, expect.not.stringMatching(ids[1] ?? '')),
+    );
+  });
+
+  it('that say no time are told apart by that of their log event', () => {
+    const idOf = (timestamp: number) => {
+      const event = { logGroup: 'g', logEvents: [{ message: 'ACCEPT OK', timestamp }] };
+      const options = { format: 'json', flowFormat: 'action log-status' } as const;
+      return rowOf(settle(JSON.stringify(event), options)[0]).id;
+    };
+    expect(idOf(1_733_430_000_000)).toBe(idOf(1_733_430_000_000));
+    expect(idOf(1_733_430_000_000)).not.toBe(idOf(1_733_430_000_001));
+  });
 });

@@ -61,7 +61,8 @@ export function flowRows(format: FlowFormat, origin: Origin): FlowRows {
     if (said.length > 0)
       row.extra = JSON.stringify(Object.fromEntries(said.map(({ name, at }) => [name, values[at]])));
     row.origin_position = BigInt(position);
-    row.id = idOf(values, position);
+    const untimed = row.start_time === null && row.end_time === null;
+    row.id = idOf(values, position, untimed ? time : null);
     return stored(row);
   };
 }
