@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { gzipSync, zstdCompressSync } from 'node:zlib';
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { ingestFiles } from '../../cli/ingest.ts';
 import type { IngestSummary } from '../../cli/ingest_summary.ts';
@@ -126,4 +127,36 @@ describe('a file that', () => {
     await opsReview(ingest, { cwd: folder });
     expect(await counted(folder)).toEqual(of(51, 9));
   });
+});
+
+/** What a version of a file has: the places and contents of its flows, and of what is refused. */
+function placesIn(text: string): { flows: string[]; refused: string[] } {
+  const placed = text.split('\n').flatMap((line, at) => (at === 0 || line === '' ? [] : [`${at} ${line}`]));
+  const isFlow = (line: string) => /^\d+ \d{10} (?:ACCEPT|REJECT) \d+$/.test(line);
+  return { flows: placed.filter(isFlow), refused: placed.filter((line) => !isFlow(line)) };
+}
+
+it('whatever versions of a file come, packed or not, cut anywhere, in whatever order: each line at its place counts once', async () => {
+  const line = fc.constantFrom(flow(1), flow(1), flow(2), flow(2, 'REJECT'), refused);
+  const file = fc.array(line, { maxLength: 9 }).map((some) => lines(header, ...some));
+  const version = (texts: readonly string[]) =>
+    fc
+      .record({ text: fc.constantFrom(...texts), left: fc.nat({ max: 100 }), packed: fc.boolean() })
+      .map(({ text, left, packed }) => ({ text: text.slice(0, header.length + 1 + left), packed }));
+  const versions = fc
+    .array(file, { minLength: 1, maxLength: 2 })
+    .chain((texts) => fc.array(version(texts), { minLength: 1, maxLength: 5 }));
+  await fc.assert(
+    fc.asyncProperty(versions, async (all) => {
+      const folder = temporaryFolder();
+      for (const { text, packed } of all)
+        await take(folder, packed ? 'flows.log.gz' : 'flows.log', packed ? gzipSync(text) : text);
+      const places = all.map(({ text }) => placesIn(text));
+      const flows = new Set(places.flatMap(({ flows }) => flows)).size;
+      expect(await counted(folder)).toEqual(
+        of(flows, new Set(places.flatMap(({ refused }) => refused)).size),
+      );
+    }),
+    { numRuns: Number(process.env.OPS_REVIEW_RUNS ?? 8), endOnFailure: true },
+  );
 });
