@@ -8,8 +8,16 @@ import { parametersIn, replaceParameters } from '../../core/sql/tokens.ts';
  *  again only where its text, its parameters or a view below it differ. A review asks a dozen statements that all
  *  stand on the same rollouts. */
 export interface ViewKeeper {
-  /** The statement over tables in place of its views. */
+  /** The statement over tables in place of its views, but for those that are not to be kept. */
   prepare(statement: Statement): Promise<Statement>;
+}
+
+/** What stands for a view in the text of a statement. */
+interface Head {
+  readonly view: View;
+  readonly digest: string;
+  /** `NAME as (…)`: over its table, or its own text. */
+  readonly cte: string;
 }
 
 export function viewKeeper(connection: DuckDBConnection): ViewKeeper {
@@ -18,45 +26,54 @@ export function viewKeeper(connection: DuckDBConnection): ViewKeeper {
     async prepare(statement) {
       const { views, rest, parameters } = statement;
       if (views === undefined || rest === undefined || views.length === 0) return statement;
-      const digests = new Map<string, string>();
+      const heads = new Map<string, Head>();
       for (const view of views) {
-        const digest = digestOf(view, digests, parameters);
-        digests.set(view.name, digest);
+        const digest = digestOf(view, heads, parameters);
         const table = `view_${digest}`;
-        const computed = kept.get(table);
-        if (computed !== undefined) {
-          await computed;
-          continue;
+        if (view.kept) {
+          const below = [...headsBelow(view, heads), view.cte].join(',\n');
+          const text = `create temp table "${table}" as with ${below}\nselect * from "${view.name}"`;
+          const computing =
+            kept.get(table) ?? connection.run(replaceParameters(text, (name) => literalOf(name, parameters)));
+          kept.set(table, computing);
+          await computing;
         }
-        const below = view.reads.flatMap((name) => {
-          const known = digests.get(name);
-          return known === undefined ? [] : [`"${name}" as (select * from temp."view_${known}")`];
-        });
-        const text = `create temp table "${table}" as with ${[...below, view.cte].join(',\n')}\nselect * from "${view.name}"`;
-        const computing = connection.run(replaceParameters(text, (name) => literalOf(name, parameters)));
-        kept.set(table, computing);
-        await computing;
+        const cte = view.kept ? `"${view.name}" as (select * from temp."${table}")` : view.cte;
+        heads.set(view.name, { view, digest, cte });
       }
-      const heads = [...digests].map(
-        ([name, digest]) => `"${name}" as (select * from temp."view_${digest}")`,
-      );
       const body = rest.startsWith('with\n') ? `,\n${rest.slice('with\n'.length)}` : `\n${rest}`;
-      const used = parametersIn(rest);
+      const text = `with ${[...heads.values()].map(({ cte }) => cte).join(',\n')}${body}`;
+      const used = parametersIn(text);
       return {
-        text: `with ${heads.join(',\n')}${body}`,
+        text,
         parameters: Object.fromEntries(Object.entries(parameters).filter(([name]) => used.has(name))),
       };
     },
   };
 }
 
+/** What the text of a view needs before it: what it reads, and what those read that are not kept. */
+function headsBelow(view: View, heads: ReadonlyMap<string, Head>): string[] {
+  const needed = new Set<string>();
+  const visit = ({ reads }: View): void => {
+    for (const name of reads) {
+      const head = heads.get(name);
+      if (head === undefined) continue;
+      needed.add(name);
+      if (!head.view.kept) visit(head.view);
+    }
+  };
+  visit(view);
+  return [...heads].flatMap(([name, { cte }]) => (needed.has(name) ? [cte] : []));
+}
+
 function digestOf(
   { cte, reads }: View,
-  digests: ReadonlyMap<string, string>,
+  heads: ReadonlyMap<string, Head>,
   parameters: Readonly<Record<string, SqlValue>>,
 ): string {
   const values = [...parametersIn(cte)].sort().map((name) => [name, literalOf(name, parameters)]);
-  const below = reads.map((name) => [name, digests.get(name) ?? '']);
+  const below = reads.map((name) => [name, heads.get(name)?.digest ?? '']);
   return createHash('sha256')
     .update(JSON.stringify([cte, values, below]))
     .digest('hex')

@@ -15,7 +15,7 @@ import {
   TIMESTAMP_MS,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { Cell, QueryResult, Warehouse } from '../../core/ports.ts';
+import type { Cell, QueryResult, ResultRow, Warehouse } from '../../core/ports.ts';
 import type { SqlValue, Statement } from '../../core/sql/statement.ts';
 import { replaceParameters } from '../../core/sql/tokens.ts';
 import { tables } from '../../core/tables/index.ts';
@@ -86,21 +86,24 @@ async function run(connection: DuckDBConnection, statement: Statement): Promise<
       types[name] = bindType[value.type];
     }
     if (Object.keys(values).length > 0) prepared.bind(values, types);
-    const reader = await prepared.runAndReadAll();
-    const columns = reader.deduplicatedColumnNames();
-    const kinds = reader.columnTypes();
+    const result = await prepared.stream();
+    const columns = result.deduplicatedColumnNames();
+    const kinds = result.columnTypes();
     const instants = new Set(columns.filter((_, index) => instantTypes.has(kinds[index]?.typeId ?? 0)));
-    const rows = reader.getRows().map((row) => {
-      const named: Record<string, Cell> = {};
-      columns.forEach((column, index) => {
-        named[column] = cell(row[index] ?? null);
-      });
-      return named;
-    });
+    const rows: ResultRow[] = [];
+    for await (const chunk of result.yieldRows()) for (const row of chunk) rows.push(named(columns, row));
     return { columns, instants, rows };
   } finally {
     prepared.destroySync();
   }
+}
+
+function named(columns: readonly string[], row: readonly DuckDBValue[]): ResultRow {
+  const cells: Record<string, Cell> = {};
+  columns.forEach((column, index) => {
+    cells[column] = cell(row[index] ?? null);
+  });
+  return cells;
 }
 
 const instantTypes: ReadonlySet<number> = new Set([

@@ -26,6 +26,7 @@ const header: Header = {
   anchor: 'event',
   section: 'dora',
   scopes: 'scopes',
+  kept: true,
   unknown: 'nothing to count',
 };
 

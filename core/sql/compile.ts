@@ -138,7 +138,7 @@ function dependencies(library: Library, names: readonly string[], context: Conte
     if (name.startsWith('lake.') || ctes.has(name)) return;
     const relation = context.relations.get(name);
     if (relation !== undefined) {
-      ctes.set(name, { name, cte: relationCte(relation), reads: [] });
+      ctes.set(name, { name, cte: relationCte(relation), reads: [], kept: true });
       return;
     }
     if (underway.has(name)) throw new Error(`the view ${name} stands on itself`);
@@ -146,7 +146,7 @@ function dependencies(library: Library, names: readonly string[], context: Conte
     const { header, body: text } = query(library, name);
     for (const table of header.tables) visit(table);
     if (header.role === 'view')
-      ctes.set(name, { name, cte: `${name} as (\n${text}\n)`, reads: header.tables });
+      ctes.set(name, { name, cte: `${name} as (\n${text}\n)`, reads: header.tables, kept: header.kept });
   };
   for (const name of names) visit(name);
   return [...ctes.values()];

@@ -41,6 +41,9 @@ export interface Header {
   /** The view of the services that it has rows for. Those of `scopes` were deployed to production; the others need not
    *  have been, and have places beside services: what no service claims belongs to its account. */
   readonly scopes: string;
+  /** Of a view: whether an engine that answers many statements in a row may keep its rows. A view of as many rows as a
+   *  large table has is read anew each time. */
+  readonly kept: boolean;
   /** Why there is no value, where its query gives none. */
   readonly unknown: string;
 }
@@ -92,6 +95,7 @@ const known = new Set([
   'counts',
   'section',
   'scopes',
+  'kept',
   'unknown',
 ]);
 
@@ -156,6 +160,7 @@ function header(file: string, role: Role, fields: ReadonlyMap<string, string>): 
     anchor: fields.get('anchor') === 'period' ? 'period' : 'event',
     section: oneOf(file, 'section', sections, fields.get('section') ?? 'dora'),
     scopes: fields.get('scopes') ?? 'scopes',
+    kept: fields.get('kept') !== 'no',
     unknown: fields.get('unknown') ?? 'nothing to count',
   };
 }

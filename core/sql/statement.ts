@@ -24,6 +24,8 @@ export interface View {
   readonly cte: string;
   /** Names of the views and relations that it reads. */
   readonly reads: readonly string[];
+  /** Whether its rows may be kept for the next statement; else its text stands in each. */
+  readonly kept: boolean;
 }
 
 export const varchar = (value: string | null): SqlValue => ({ type: 'varchar', value });

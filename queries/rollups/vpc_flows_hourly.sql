@@ -1,52 +1,24 @@
 -- derived: vpc_flows_hourly
 -- title: Flow records by hours
 -- grain: hour and every dimension
--- tables: lake.vpc_flows
+-- tables: flows_once
 -- definition: Flow-log records, each id once, of copies the one with the least origin. Ports beyond the 1,000 that most
 --   records of the day were towards are `other`, but for accepted ingress of VPCs: those are the endpoints of
 --   docs/definitions.md 8.8, of which a rare one says more than a busy one.
 -- source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
 with
-copies as (
-  select
-    dt,
-    id,
-    event_time,
-    account_id,
-    region,
-    service_key,
-    origin_object,
-    origin_position,
-    resource_type,
-    action,
-    log_status,
-    protocol,
-    flow_direction,
-    srcport,
-    dstport,
-    packets,
-    bytes,
-    row_number() over (partition by dt, id order by origin_object, origin_position) as copy
-  from lake.vpc_flows
-  where dt between :from_dt and :to_dt
-),
 flows as (
   select
     *,
     date_diff('second', timestamp '1970-01-01 00:00:00', event_time) / 3600 as hour_number,
-    -- Instants of like length, then ids: the least is the first record.
-    cast(date_diff('millisecond', timestamp '1970-01-01 00:00:00', event_time) + 10000000000000 as varchar) || id
-      as place,
     case when protocol in (6, 17) and dstport < srcport and dstport < 32768 then dstport end as port,
     coalesce(action = 'ACCEPT', false)
       and coalesce(flow_direction, 'ingress') = 'ingress'
       and resource_type is null as to_endpoint
-  from copies
-  where copy = 1
+  from flows_once
 ),
 groups as (
   select
-    dt,
     hour_number,
     account_id,
     region,
@@ -61,19 +33,24 @@ groups as (
     count(*)                             as records,
     sum(cast(packets as decimal(38, 0))) as packets,
     sum(cast(bytes as decimal(38, 0)))   as bytes,
-    min(place)                           as place,
-    min_by(origin_object, place)         as origin_object,
-    min_by(origin_position, place)       as origin_position,
+    min_by(
+      cast(row(id, origin_object, origin_position)
+        as row(id varchar, origin_object varchar, origin_position bigint)),
+      row(event_time, id)
+    ) as earliest,
     min(event_time)                      as first_at,
     max(event_time)                      as last_at
   from flows
-  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12
+  group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
 ),
 ports as (
-  select dt, port, row_number() over (partition by dt order by sum(records) desc, port) as place
+  select
+    hour_number / 24 as day_number,
+    port,
+    row_number() over (partition by hour_number / 24 order by sum(records) desc, port) as place
   from groups
   where port is not null
-  group by dt, port
+  group by hour_number / 24, port
 ),
 listed as (
   select
@@ -83,7 +60,7 @@ listed as (
       when groups.port is not null then 'other'
     end as listed_port
   from groups
-  left join ports on ports.dt = groups.dt and ports.port = groups.port
+  left join ports on ports.day_number = groups.hour_number / 24 and ports.port = groups.port
 ),
 hours as (
   select
@@ -100,9 +77,7 @@ hours as (
     sum(records)                   as records,
     sum(packets)                   as packets,
     sum(bytes)                     as bytes,
-    min(place)                     as place,
-    min_by(origin_object, place)   as origin_object,
-    min_by(origin_position, place) as origin_position,
+    min_by(earliest, row(first_at, earliest.id)) as earliest,
     min(first_at)                  as first_at,
     max(last_at)                   as last_at
   from listed
@@ -124,9 +99,9 @@ final as (
     -- What passes 64 bits is a broken log: it must not keep the rest of the day out.
     cast(case when packets > 9223372036854775807 then 9223372036854775807 else packets end as bigint) as packets,
     cast(case when bytes > 9223372036854775807 then 9223372036854775807 else bytes end as bigint)     as bytes,
-    substr(place, 15) as first_id,
-    origin_object,
-    origin_position,
+    earliest.id as first_id,
+    earliest.origin_object as origin_object,
+    earliest.origin_position as origin_position,
     first_at,
     last_at
   from hours
