@@ -8,7 +8,7 @@ import {
   staleDays,
 } from '../core/lake/rollups.ts';
 import type { Writing } from './ingest_files.ts';
-import { openFiles, openForReading, shippedLibrary, type Workspace } from './workspace.ts';
+import { openFiles, openState, shippedLibrary, type Workspace } from './workspace.ts';
 
 /** Rollups read as much as there is of a day; what does not fit is kept on disk. Of 3 million flows, 320 MB were too few. */
 const rollupMemory = '1GB';
@@ -49,7 +49,7 @@ async function openStateFrom(
   { state }: Writing,
   builtAt: number,
 ): Promise<Publication> {
-  const reading = await openForReading(workspace);
+  const reading = await openState(workspace, state);
   try {
     return await buildOpenState(reading, state, since, workspace.catalogue, builtAt);
   } finally {

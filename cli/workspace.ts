@@ -11,6 +11,7 @@ import type { Tools } from '../core/kpi/evaluate.ts';
 import type { LakeState } from '../core/lake/commit.ts';
 import { partitionOf } from '../core/lake/layout.ts';
 import { readLake } from '../core/lake/publication.ts';
+import { staleDays } from '../core/lake/rollups.ts';
 import type { ObjectStore, Warehouse } from '../core/ports.ts';
 import type { Library } from '../core/sql/compile.ts';
 import type { Question } from '../core/sql/context.ts';
@@ -83,6 +84,17 @@ export async function openForReading(workspace: Workspace): Promise<Reading> {
       `there is no lake in ${workspace.lakeRoot} yet; begin with \`ops-review ingest deployments.csv --table deployments\``,
     );
   }
+  const stale = new Set(staleDays(state).map(({ dt }) => dt)).size;
+  if (stale > 0) {
+    warn(
+      `warning: calls and flows of ${stale} days came since they were last added up, and are not in the numbers; \`ops-review ingest\` of anything adds them up`,
+    );
+  }
+  return openState(workspace, state);
+}
+
+/** Opens the lake as it is in this state, added up or not. */
+export async function openState(workspace: Workspace, state: LakeState): Promise<Reading> {
   const warehouse = await openFiles(workspace, state.files);
   const days = [...state.files].flatMap((path) => partitionOf(path)?.dt ?? []);
   days.sort();

@@ -1,10 +1,11 @@
 -- report: data_flow
 -- title: How the data arrive
 -- grain: one table of the lake
--- tables: lake.deployment_events, lake.change_events, lake.incident_events, lake.alarm_transitions, lake.cloudtrail_events, lake.vpc_flows, lake.ops_events, lake.inventory, lake.quarantine
+-- tables: lake.deployment_events, lake.change_events, lake.incident_events, lake.alarm_transitions, lake.cloudtrail_events, lake.cloudtrail_hourly, lake.vpc_flows, lake.vpc_flows_hourly, lake.ops_events, lake.inventory, lake.quarantine
 -- definition: Rows by what they are about: how many, the newest by when it happened and by when it was written, how many were
 --   written more than a day after they happened, and how many records meant for the table are in quarantine. A first
---   ingest of history is late by nature.
+--   ingest of history is late by nature. Of the two large tables, copies are late as often as they were written, and things
+--   are those of the hours before `as_of`.
 with
 stored as (
   select 'deployment_events' as thing, id, dt, event_time, ingested_at
@@ -23,14 +24,6 @@ stored as (
   from lake.alarm_transitions
   where dt between :from_dt and :to_dt
   union all
-  select 'cloudtrail_events' as thing, id, dt, event_time, ingested_at
-  from lake.cloudtrail_events
-  where dt between :from_dt and :to_dt
-  union all
-  select 'vpc_flows' as thing, id, dt, event_time, ingested_at
-  from lake.vpc_flows
-  where dt between :from_dt and :to_dt
-  union all
   select 'ops_events' as thing, id, dt, event_time, ingested_at
   from lake.ops_events
   where dt between :from_dt and :to_dt
@@ -42,18 +35,38 @@ stored as (
 rows_once as (
   select thing, dt, id, max(event_time) as event_time, min(ingested_at) as ingested_at
   from stored
-  where event_time < :as_of
   group by thing, dt, id
+),
+written as (
+  select 'cloudtrail_events' as thing, event_time, ingested_at
+  from lake.cloudtrail_events
+  where dt between :from_dt and :to_dt
+  union all
+  select 'vpc_flows' as thing, event_time, ingested_at
+  from lake.vpc_flows
+  where dt between :from_dt and :to_dt
+  union all
+  select thing, event_time, ingested_at from rows_once
 ),
 arrived as (
   select
     thing,
-    count(*)         as things,
+    count(*)         as written,
     max(event_time)  as newest_event_at,
     max(ingested_at) as newest_ingested_at,
     count(*) filter (where date_diff('second', event_time, ingested_at) > 86400) as late
-  from rows_once
+  from written
+  where event_time < :as_of
   group by thing
+),
+added_up as (
+  select 'cloudtrail_events' as thing, sum(events) as things
+  from lake.cloudtrail_hourly
+  where dt between :from_dt and :to_dt and event_time < :as_of
+  union all
+  select 'vpc_flows' as thing, sum(records) as things
+  from lake.vpc_flows_hourly
+  where dt between :from_dt and :to_dt and event_time < :as_of
 ),
 refused as (
   select table_name as thing, count(distinct id) as quarantined
@@ -61,18 +74,23 @@ refused as (
   where dt between :from_dt and :to_dt
   group by table_name
 ),
+counted as (
+  select arrived.*, coalesce(added_up.things, arrived.written) as things
+  from arrived
+  left join added_up on added_up.thing = arrived.thing
+),
 final as (
   select
-    coalesce(arrived.thing, refused.thing, 'unknown') as thing,
-    coalesce(arrived.things, 0)                       as things,
-    arrived.newest_event_at,
-    arrived.newest_ingested_at,
-    coalesce(arrived.late, 0)                         as late,
-    1e0 * arrived.late / nullif(arrived.things, 0)    as late_share,
+    coalesce(counted.thing, refused.thing, 'unknown') as thing,
+    coalesce(counted.things, 0)                       as things,
+    counted.newest_event_at,
+    counted.newest_ingested_at,
+    coalesce(counted.late, 0)                         as late,
+    1e0 * counted.late / nullif(counted.written, 0)   as late_share,
     coalesce(refused.quarantined, 0)                  as quarantined,
     1e0 * coalesce(refused.quarantined, 0)
-      / nullif(coalesce(arrived.things, 0) + coalesce(refused.quarantined, 0), 0) as quarantined_share
-  from arrived
-  full outer join refused on refused.thing = arrived.thing
+      / nullif(coalesce(counted.things, 0) + coalesce(refused.quarantined, 0), 0) as quarantined_share
+  from counted
+  full outer join refused on refused.thing = counted.thing
 )
 select * from final

@@ -1,53 +1,50 @@
 -- report: top_talkers
 -- title: Who sent most
 -- grain: one pair of addresses and a port, of one service or account
--- tables: lake.vpc_flows, periods, service_map
--- definition: The twenty pairs of addresses, with the lower port, that exchanged most bytes in each period and account, by accepted
---   flows of VPCs (docs/definitions.md 8.8). Sampled and skipped flows are not in it.
+-- tables: lake.vpc_talkers_daily, periods, service_map
+-- definition: The twenty pairs of addresses, with the lower port, that exchanged most bytes in the days (UTC) that begin in each
+--   period, by accepted flows of VPCs (docs/definitions.md 8.8). Of each day, account, Region and service key only the
+--   100 that exchanged most are known. Sampled and skipped flows are not in it.
 with
-events as (
+days as (
   select *
-  from (
-    select *, row_number() over (partition by dt, id order by origin_object, origin_position) as copy
-    from lake.vpc_flows
-    where dt between :from_dt and :to_dt
-  ) as copies
-  where copy = 1 and event_time < :as_of and resource_type is null and action = 'ACCEPT'
+  from lake.vpc_talkers_daily
+  where dt between :from_dt and :to_dt and event_time < :as_of and coalesce(address, '') <> 'other'
 ),
-placed as (
+claims as (
   select
-    events.*,
-    periods.period,
+    days.*,
     coalesce(
       own.service,
       of_account.service,
-      case when events.service_key like 'service:_%' then substr(events.service_key, 9) end,
-      'account:' || coalesce(events.account_id, 'unknown')
-    ) as service
-  from events
-  join periods on events.event_time >= periods.start_at and events.event_time < periods.end_at
+      case when days.service_key like 'service:_%' then substr(days.service_key, 9) end,
+      'account:' || coalesce(days.account_id, 'unknown')
+    ) as service,
+    case when own.service is not null then own.environment else of_account.environment end as environment
+  from days
   left join service_map as own
-    on own.key = events.service_key
-    and (own.valid_from is null or own.valid_from <= events.event_time)
-    and (own.valid_to is null or own.valid_to > events.event_time)
+    on own.key = days.service_key
+    and (own.valid_from is null or own.valid_from <= days.event_time)
+    and (own.valid_to is null or own.valid_to > days.event_time)
   left join service_map as of_account
-    on of_account.key = 'account:' || events.account_id
-    and coalesce(events.service_key, '') not like 'service:_%'
-    and (of_account.valid_from is null or of_account.valid_from <= events.event_time)
-    and (of_account.valid_to is null or of_account.valid_to > events.event_time)
+    on of_account.key = 'account:' || days.account_id
+    and coalesce(days.service_key, '') not like 'service:_%'
+    and (of_account.valid_from is null or of_account.valid_from <= days.event_time)
+    and (of_account.valid_to is null or of_account.valid_to > days.event_time)
 ),
 pairs as (
   select
-    period,
-    service,
-    case when srcaddr < dstaddr then srcaddr else dstaddr end as address,
-    case when srcaddr < dstaddr then dstaddr else srcaddr end as peer,
-    case when srcport < dstport then srcport else dstport end as port,
+    periods.period,
+    claims.service,
+    address,
+    peer,
+    port,
     protocol,
     sum(cast(bytes as double)) as bytes,
-    count(*)                   as records
-  from placed
-  where :service is null or service = :service
+    sum(records)               as records
+  from claims
+  join periods on claims.event_time >= periods.start_at and claims.event_time < periods.end_at
+  where :service is null or claims.service = :service
   group by 1, 2, 3, 4, 5, 6
 ),
 ranked as (

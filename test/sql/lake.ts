@@ -8,6 +8,7 @@ import type { Facts } from '../../core/kpi/verify/facts.ts';
 import type { LakeState } from '../../core/lake/commit.ts';
 import { partitionOf } from '../../core/lake/layout.ts';
 import { publish, readLake } from '../../core/lake/publication.ts';
+import { rollupRows, staleDays } from '../../core/lake/rollups.ts';
 import type { ObjectStore, Warehouse } from '../../core/ports.ts';
 import type { Library } from '../../core/sql/compile.ts';
 import { tables } from '../../core/tables/index.ts';
@@ -49,25 +50,39 @@ export async function lakeOf(batches: readonly (Facts & Operations)[]): Promise<
       ],
     });
   }
-  return open(root, state);
+  return openLake(root, await withRollups(root, store, state));
+}
+
+/** Publishes the rollups of the large tables, as `ingest` does at its end. */
+async function withRollups(root: string, store: ObjectStore, state: LakeState): Promise<LakeState> {
+  const days = staleDays(state);
+  if (days.length === 0) return state;
+  const open = (paths: readonly string[]) => duckdbWarehouse({ files: filesOf(root, paths), macros });
+  return publish(store, state, {
+    rows: [],
+    portions: rollupRows(days, { library, open, builtAt: 0 }),
+    derived: true,
+  });
 }
 
 function asLakeRow(row: Common): LakeRow {
   return { ...row };
 }
 
-async function open(root: string, state: LakeState): Promise<TestLake> {
-  const partitions = [...state.files].flatMap((path) => {
-    const partition = partitionOf(path);
-    return partition === null ? [] : [{ ...partition, file: join(root, ...path.split('/')) }];
-  });
-  const files = new Map(
-    Array.from(
-      Map.groupBy(partitions, ({ table }) => table),
-      ([table, ofTable]) => [table, ofTable.map(({ file }) => file)],
-    ),
-  );
-  const days = partitions.map(({ dt }) => dt).sort();
+/** Absolute paths of data files, by table. */
+function filesOf(root: string, paths: Iterable<string>): Map<string, string[]> {
+  const files = new Map<string, string[]>();
+  for (const path of paths) {
+    const table = partitionOf(path)?.table;
+    if (table === undefined) continue;
+    files.set(table, [...(files.get(table) ?? []), join(root, ...path.split('/'))]);
+  }
+  return files;
+}
+
+async function openLake(root: string, state: LakeState): Promise<TestLake> {
+  const days = [...state.files].flatMap((path) => partitionOf(path)?.dt ?? []).sort();
+  const files = filesOf(root, state.files);
   const warehouse = await duckdbWarehouse({ files, macros });
   return {
     warehouse,

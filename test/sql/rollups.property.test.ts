@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { callsOf } from '../../core/kpi/verify/operations/calls.ts';
+import { flowOutcome, isOfInterface } from '../../core/kpi/verify/operations/flows.ts';
 import { dtOf } from '../../core/lake/layout.ts';
-import type { LakeRow } from '../../core/tables/table.ts';
+import type { ResultRow } from '../../core/ports.ts';
+import { decodeRows } from '../../core/tables/decode.ts';
+import { tables } from '../../core/tables/index.ts';
+import type { LakeRow, RowOf } from '../../core/tables/table.ts';
 import { type Delivered, deliveries } from './arbitrary_large_rows.ts';
 import { lakeAfter, select } from './derived_lake.ts';
 
@@ -98,41 +103,71 @@ describe.each([
   }, 120_000);
 });
 
-it('calls add up as the view of raw events says', async () => {
-  const parts = 'account_id, caller, role, outcome, failed_sign_in, manual';
+/** Rows that agree in what is told of them, added up: how many, when the first was and the last. */
+function addedUp(rows: readonly (readonly [at: number, told: readonly unknown[]])[]): string[] {
+  const groups = Map.groupBy(rows, ([, told]) => JSON.stringify(told));
+  return [...groups].map(([told, same]) => {
+    const times = same.map(([at]) => at);
+    return `${told} ${same.length} ${Math.min(...times)} ${Math.max(...times)}`;
+  });
+}
+
+const shown = (rows: readonly ResultRow[], measures: readonly string[]): string[] =>
+  rows.map((row) => {
+    const told = Object.entries(row).flatMap(([name, cell]) =>
+      measures.includes(name) ? [] : [typeof cell === 'bigint' ? Number(cell) : cell],
+    );
+    return [JSON.stringify(told), ...measures.map((name) => String(row[name]))].join(' ');
+  });
+
+it('the view of calls says what the calls say', async () => {
   await fc.assert(
     fc.asyncProperty(deliveries('cloudtrail_events'), async (batches) => {
-      const workspace = await lakeAfter(batches);
-      const byRollup = `select account_id, caller, role, outcome, coalesce(sign_in_result = 'Failure', false) as failed_sign_in,
-          manual, date_diff('second', timestamp '1970-01-01 00:00:00', first_at) / 1800 as slot,
-          sum(events) as calls, min(first_at) as first_at, max(last_at) as last_at
-        from lake.cloudtrail_hourly
-        where coalesce(event_category, 'Management') in ('Management', 'Data') and not cross_account
-        group by ${parts}, slot order by all`;
-      const byEvents = `select ${parts}, slot, sum(calls) as calls, min(first_at) as first_at, max(last_at) as last_at
-        from access_slots group by ${parts}, slot order by all`;
-      expect(await select(workspace, byRollup)).toEqual(await select(workspace, byEvents, ['access_slots']));
+      const sql = `select account_id, caller, role, outcome, failed_sign_in, manual, slot, sum(calls) as calls,
+          min(first_at) as first_at, max(last_at) as last_at
+        from access_slots group by account_id, caller, role, outcome, failed_sign_in, manual, slot`;
+      const rows = await select(await lakeAfter(batches), sql, ['access_slots']);
+      const calls = callsOf(decodeRows(tables.cloudtrail_events, once(batches).map(asResult)));
+      const expected = calls.map(({ row, caller, outcome, failedSignIn, manual }) => {
+        const slot = Math.floor(row.event_time / 1_800_000);
+        const told = [row.account_id, caller, row.role, outcome, failedSignIn, manual, slot];
+        return [row.event_time, told] as const;
+      });
+      expect(shown(rows, ['calls', 'first_at', 'last_at']).sort()).toEqual(addedUp(expected).sort());
     }),
     { numRuns: 4 * runs, endOnFailure: true },
   );
 }, 120_000);
 
-it('flows add up as the view of raw records says', async () => {
+it('the view of flows says what the flows say', async () => {
   await fc.assert(
     fc.asyncProperty(deliveries('vpc_flows'), async (batches) => {
-      const workspace = await lakeAfter(batches);
-      const byRollup = `select
-          case when action = 'REJECT' then 'rejected' when action = 'ACCEPT' then 'accepted'
-            when log_status = 'SKIPDATA' then 'skipped' else 'none' end as outcome,
-          protocol, case when coalesce(flow_direction, 'ingress') = 'ingress' then cast(port as integer) end as port,
-          date_diff('second', timestamp '1970-01-01 00:00:00', event_time) / 3600 as hour_number,
-          sum(records) as records, min(first_at) as first_at, max(last_at) as last_at
-        from lake.vpc_flows_hourly where resource_type is null group by 1, 2, 3, 4 order by all`;
-      const byRecords = `select outcome, protocol, port, hour_number, sum(records) as records,
+      const sql = `select outcome, protocol, port, hour_number, sum(records) as records,
           min(first_at) as first_at, max(last_at) as last_at
-        from flow_hours group by 1, 2, 3, 4 order by all`;
-      expect(await select(workspace, byRollup)).toEqual(await select(workspace, byRecords, ['flow_hours']));
+        from flow_hours group by outcome, protocol, port, hour_number`;
+      const rows = await select(await lakeAfter(batches), sql, ['flow_hours']);
+      const flows = decodeRows(tables.vpc_flows, once(batches).map(asResult)).filter(isOfInterface);
+      const expected = flows.map((flow) => {
+        const outcome = flowOutcome(flow);
+        const hour = Math.floor(flow.event_time / 3_600_000);
+        const told = [outcome === 'other' ? 'none' : outcome, flow.protocol, portOf(flow), hour];
+        return [flow.event_time, told] as const;
+      });
+      expect(shown(rows, ['records', 'first_at', 'last_at']).sort()).toEqual(addedUp(expected).sort());
     }),
     { numRuns: 4 * runs, endOnFailure: true },
   );
 }, 120_000);
+
+const asResult = (row: LakeRow): ResultRow => row as unknown as ResultRow;
+
+function portOf({
+  protocol,
+  srcport,
+  dstport,
+  flow_direction,
+}: RowOf<typeof tables.vpc_flows>): string | null {
+  if (flow_direction === 'egress' || (protocol !== 6 && protocol !== 17)) return null;
+  if (srcport === null || dstport === null || dstport >= srcport || dstport >= 32_768) return null;
+  return String(dstport);
+}

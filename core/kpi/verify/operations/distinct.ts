@@ -21,10 +21,20 @@ export function distinct<Row extends Delivered>(
   return [...first.values()];
 }
 
-/** Every row once, of those that exist by their event time (8.1). */
-export function existing<Row extends Delivered>(rows: readonly Row[], asOf: Instant): Row[] {
-  return distinct(rows).filter(({ event_time }) => event_time < asOf);
+/** Every row once, of those that exist by their event time, or by the beginning of their hour or half hour (8.1). */
+export function existing<Row extends Delivered>(
+  rows: readonly Row[],
+  asOf: Instant,
+  at: (eventTime: Instant) => Instant = (eventTime) => eventTime,
+): Row[] {
+  return distinct(rows).filter(({ event_time }) => at(event_time) < asOf);
 }
+
+/** When the hour (UTC) of a flow began. */
+export const hourOf = (at: Instant): Instant => at - (at % 3_600_000);
+
+/** When the half hour (UTC) of a call began. */
+export const halfHourOf = (at: Instant): Instant => at - (at % 1_800_000);
 
 function isBefore(one: Delivered, other: Delivered): boolean {
   const order = compareText(one.origin_object, other.origin_object);

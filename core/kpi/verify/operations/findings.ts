@@ -14,7 +14,7 @@ import {
   evaluationsOf,
   lastChecks,
 } from './configuration.ts';
-import { distinct, existing } from './distinct.ts';
+import { distinct, existing, halfHourOf, hourOf } from './distinct.ts';
 import { type Episode, episodesOf } from './episodes.ts';
 import type { FlowRow, ListedRow } from './facts.ts';
 import { appearances, isOfInterface } from './flows.ts';
@@ -89,13 +89,13 @@ export function operationsOf(
     alarmRows,
     asOf,
   );
-  const ownedCalls = callsOf(existing(calls, asOf)).map((call) => ({
+  const ownedCalls = callsOf(existing(calls, asOf, halfHourOf)).map((call) => ({
     call,
-    owner: ofOther(call.row, call.row.event_time).name,
+    owner: ofOther(call.row, halfHourOf(call.row.event_time)).name,
   }));
-  const ownedFlows = existing(flows, asOf)
+  const ownedFlows = existing(flows, asOf, hourOf)
     .filter(isOfInterface)
-    .map((flow) => ({ thing: flow, owner: ofOther(flow, flow.event_time).name }));
+    .map((flow) => ({ thing: flow, owner: ofOther(flow, hourOf(flow.event_time)).name }));
   const evaluations = evaluationsOf(opsEvents, asOf).map((thing) => ({
     thing,
     owner: ofOther(thing.row, thing.since).name,
