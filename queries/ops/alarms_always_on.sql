@@ -3,7 +3,7 @@
 -- unit: count
 -- direction: lower
 -- grain: scope, period
--- tables: inventory_at_end, episodes, alarm_scopes, periods
+-- tables: alarms_at_end, episodes, alarm_scopes, periods
 -- definition: Alarms listed in ALARM at the end of the period that had been so for over 7 days, of all of which
 --   it is known.
 -- source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
@@ -20,28 +20,27 @@
 -- unknown: none of its alarms was listed
 with
 latest as (
-  select inventory_at_end.id, inventory_at_end.period, max(episodes.started_at) as started_at
-  from inventory_at_end
+  select alarms_at_end.id, alarms_at_end.period, max(episodes.started_at) as started_at
+  from alarms_at_end
   join episodes
-    on episodes.alarm_arn = inventory_at_end.arn
-    and episodes.started_at < inventory_at_end.moment
-    and episodes.known_until >= inventory_at_end.listed_at
-  group by inventory_at_end.id, inventory_at_end.period
+    on episodes.alarm_arn = alarms_at_end.arn
+    and episodes.started_at < alarms_at_end.moment
+    and episodes.known_until >= alarms_at_end.listed_at
+  group by alarms_at_end.id, alarms_at_end.period
 ),
 alarms as (
   select
-    inventory_at_end.*,
+    alarms_at_end.*,
     case
-      when inventory_at_end.state = 'ALARM'
+      when alarms_at_end.state = 'ALARM'
       then date_diff(
         'millisecond',
-        coalesce(inventory_at_end.state_since, latest.started_at),
-        inventory_at_end.moment
+        coalesce(alarms_at_end.state_since, latest.started_at),
+        alarms_at_end.moment
       ) / 1000e0
     end as in_alarm
-  from inventory_at_end
-  left join latest on latest.id = inventory_at_end.id and latest.period = inventory_at_end.period
-  where inventory_at_end.kind = 'alarm'
+  from alarms_at_end
+  left join latest on latest.id = alarms_at_end.id and latest.period = alarms_at_end.period
 ),
 evidence as (
   select

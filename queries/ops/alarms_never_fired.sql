@@ -3,7 +3,7 @@
 -- unit: count
 -- direction: neutral
 -- grain: scope, period
--- tables: inventory_at_end, episodes, alarm_scopes, periods
+-- tables: alarms_at_end, episodes, alarm_scopes, periods
 -- definition: Alarms listed at the end of the period, known for at least 90 days, of which no ALARM is known;
 --   of all that are listed and as old. A list, not a fault.
 -- source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
@@ -27,16 +27,15 @@ fired as (
 ),
 alarms as (
   select
-    inventory_at_end.*,
+    alarms_at_end.*,
     fired.fired_at,
     date_diff(
       'millisecond',
-      coalesce(inventory_at_end.created_at, inventory_at_end.first_listed_at),
-      inventory_at_end.moment
+      coalesce(alarms_at_end.created_at, alarms_at_end.first_listed_at),
+      alarms_at_end.moment
     ) / 1000e0 as age
-  from inventory_at_end
-  left join fired on fired.alarm_arn = inventory_at_end.arn and fired.fired_at < inventory_at_end.moment
-  where inventory_at_end.kind = 'alarm'
+  from alarms_at_end
+  left join fired on fired.alarm_arn = alarms_at_end.arn and fired.fired_at < alarms_at_end.moment
 ),
 evidence as (
   select

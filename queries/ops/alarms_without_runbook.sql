@@ -3,7 +3,7 @@
 -- unit: count
 -- direction: lower
 -- grain: scope, period
--- tables: inventory_at_end, alarm_scopes, periods
+-- tables: alarms_at_end, alarm_scopes, periods
 -- definition: Alarms listed at the end of the period that name no runbook, of all that are listed.
 -- source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_DescribeAlarms.html
 -- covers: inventory
@@ -18,9 +18,6 @@
 -- anchor: period
 -- unknown: none of its alarms was listed
 with
-alarms as (
-  select * from inventory_at_end where kind = 'alarm'
-),
 evidence as (
   select
     id,
@@ -34,7 +31,7 @@ evidence as (
     cast(null as double) as measure,
     name as note,
     period
-  from alarms
+  from alarms_at_end
 ),
 final as (
   select

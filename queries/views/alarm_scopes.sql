@@ -1,11 +1,9 @@
 -- view: alarm_scopes
 -- grain: one service or account that alarms are reported of
--- tables: scopes, episodes, inventory_at_end
+-- tables: scopes, episodes, listed_alarms
 -- definition: Services that were deployed, and whatever an alarm belongs to (docs/definitions.md 8.2).
 select scope, service from scopes
 union
 select service, service from episodes where :service is null or service = :service
 union
-select service, service
-from inventory_at_end
-where kind = 'alarm' and (:service is null or service = :service)
+select service, service from listed_alarms where :service is null or service = :service

@@ -8,7 +8,6 @@ import type { Facts } from '../../core/kpi/verify/facts.ts';
 import { median, p90 } from '../../core/kpi/verify/quantile.ts';
 import { contextOf } from '../../core/sql/context.ts';
 import { type Batch, batches } from './arbitrary_history.ts';
-import { isDisputed } from './disputed.ts';
 import { lakeOf, library, type TestLake } from './lake.ts';
 import { historyOf, type OperationalRows, type PreparedBatch, prepare } from './prepared_batch.ts';
 import { smallest } from './smallest.ts';
@@ -105,7 +104,7 @@ async function differencesOf(batch: Batch, named: readonly string[]): Promise<Di
   return compareValues(
     await valuesIn([publication(prepared)], batch, prepared, named),
     byLoops.filter(({ kpi }) => named.includes(kpi)),
-  ).filter((difference) => !isDisputed(difference, prepared, batch.world.asOf));
+  );
 }
 
 /** The first difference, and the smallest history that shows one of the same KPI. */
