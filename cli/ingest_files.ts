@@ -72,7 +72,7 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
     );
   const ports: IngestPorts = {
     publish: async (state, publication) => {
-      writing.state = await publish(store, state, publication);
+      writing.state = await publish(store, state, { ...publication, at: ingestedAt });
       return writing.state;
     },
     knownIds,

@@ -2,7 +2,7 @@ import type { Outcomes } from '../core/lake/commit.ts';
 import type { Ingested } from '../core/lake/ingest.ts';
 import { formatNumber } from '../core/review/format.ts';
 import type { IngestSource } from '../core/sources/ingest_source.ts';
-import { type Rule, rules } from '../core/sources/raw/rules.ts';
+import { meaningOf } from '../core/sources/raw/rules.ts';
 import { adviceOn } from '../core/sources/settle.ts';
 import { table } from './terminal.ts';
 
@@ -74,9 +74,7 @@ export function summaryText(summaries: readonly IngestSummary[]): string {
     parts.push(`quarantined, ${reason}: ${formatNumber(count)}. ${adviceOn(reason)}`);
   }
   for (const [rule, count] of merged(summaries.map(({ notApplicable }) => notApplicable))) {
-    parts.push(
-      `not applicable, ${rule}: ${formatNumber(count)}. ${isRule(rule) ? rules[rule] : ''}`.trimEnd(),
-    );
+    parts.push(`not applicable, ${rule}: ${formatNumber(count)}. ${meaningOf(rule)}`.trimEnd());
   }
   return parts.join('\n');
 }
@@ -96,10 +94,6 @@ function cells(outcomes: readonly Outcomes[]): string[] {
 
 function total(counts: Counts): number {
   return Object.values(counts).reduce((sum, count) => sum + count, 0);
-}
-
-function isRule(name: string): name is Rule {
-  return name in rules;
 }
 
 function merged(counts: readonly Counts[]): [string, number][] {

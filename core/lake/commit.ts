@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { formats, rawFormats } from '../bytes/detect.ts';
+import type { Instant } from '../tables/kinds.ts';
 
 /** What one commit says: the lake is the sum of its commits, and holds no file that no commit names. */
 
@@ -42,6 +43,8 @@ export const commit = z.object({
   remove: z.array(z.string()),
   removedAt: z.number().nullable(),
   inputs: z.array(settledInput),
+  /** When it was published, where it took inputs in. Commits of earlier releases do not say. */
+  at: z.number().optional(),
   /** Set by the publication of derived data: it reflects every commit before this one. */
   derived: z.boolean().optional(),
 });
@@ -55,6 +58,8 @@ export interface LakeState {
   readonly inputs: ReadonlyMap<string, SettledInput>;
   /** Every input that rows may point to, by object name; the latest word. */
   readonly objects: ReadonlyMap<string, SettledInput>;
+  /** When each input first came, by digest, where its commit says. */
+  readonly arrivals: ReadonlyMap<string, Instant>;
   /** Data files that came after derived data was last built. */
   readonly underived: ReadonlySet<string>;
 }
@@ -64,6 +69,7 @@ export const emptyLake: LakeState = {
   files: new Set(),
   inputs: new Map(),
   objects: new Map(),
+  arrivals: new Map(),
   underived: new Set(),
 };
 
@@ -72,12 +78,14 @@ export function stateAfter(commits: readonly Commit[], before: LakeState = empty
   const files = new Set(before.files);
   const inputs = new Map(before.inputs);
   const objects = new Map(before.objects);
+  const arrivals = new Map(before.arrivals);
   const underived = new Set(before.underived);
   let { next } = before;
-  for (const { number, add, remove, inputs: settled, derived } of commits) {
+  for (const { number, add, remove, inputs: settled, at, derived } of commits) {
     for (const path of remove) files.delete(path);
     for (const path of add) files.add(path);
     for (const input of settled) {
+      if (at !== undefined && !inputs.has(input.digest)) arrivals.set(input.digest, at);
       inputs.set(input.digest, input);
       objects.set(input.object, input);
     }
@@ -85,5 +93,5 @@ export function stateAfter(commits: readonly Commit[], before: LakeState = empty
     else for (const path of add) underived.add(path);
     next = number + 1;
   }
-  return { next, files, inputs, objects, underived };
+  return { next, files, inputs, objects, arrivals, underived };
 }

@@ -46,7 +46,8 @@ export function added(
   };
 }
 
-function sum(one: Outcomes | undefined, other: Outcomes): Outcomes {
+/** What became of the records of both. */
+export function sum(one: Outcomes | undefined, other: Outcomes): Outcomes {
   if (one === undefined) return other;
   return {
     records: one.records + other.records,

@@ -41,6 +41,8 @@ export interface Publication {
   /** Data files to take out, such as the older generation of derived data. */
   readonly remove?: { readonly files: readonly string[]; readonly at: Instant };
   readonly inputs?: readonly SettledInput[];
+  /** When those inputs came. */
+  readonly at?: Instant;
   /** Whether these rows are derived from all that was published before. */
   readonly derived?: boolean;
 }
@@ -139,6 +141,7 @@ export async function publish(
     remove: [...(publication.remove?.files ?? [])],
     removedAt: publication.remove?.at ?? null,
     inputs: [...(publication.inputs ?? [])],
+    ...(publication.at === undefined ? {} : { at: publication.at }),
     ...(publication.derived === true ? { derived: true } : {}),
   };
   const bytes = new TextEncoder().encode(JSON.stringify(commit));

@@ -4,14 +4,28 @@ import { definitionVersion, type Evaluation, evaluate, serviceLives, type Tools 
 import { measure } from '../kpi/measure.ts';
 import type { ServiceLife } from '../kpi/reason.ts';
 import type { Measured, Period } from '../kpi/value.ts';
+import type { LakeState } from '../lake/commit.ts';
 import { compileEvidence } from '../sql/compile.ts';
 import { contextOf, type Question } from '../sql/context.ts';
 import { type Header, inListOrder } from '../sql/header.ts';
-import { before, earlier, lastWholeMonth, lastYear, localDate, trailing, week } from '../sql/periods.ts';
+import {
+  before,
+  earlier,
+  lastWholeMonth,
+  lastYear,
+  localDate,
+  stretches,
+  trailing,
+  week,
+} from '../sql/periods.ts';
 import type { Instant } from '../tables/kinds.ts';
+import { type Arrivals, arrivals } from './facts/arrivals.ts';
+import { dataFlow, type TableFlow } from './facts/data_flow.ts';
 import { type DataQuality, dataQuality } from './facts/data_quality.ts';
 import { type FleetRollback, fleetRollbacks } from './facts/fleet_rollbacks.ts';
+import { type Ledger, ledgerOf } from './facts/ledger.ts';
 import { type LeftOut, leftOut } from './facts/left_out.ts';
+import { type Unresolved, unresolved } from './facts/unresolved.ts';
 
 /** Everything that the sections of a review are written from. */
 export interface ReviewFacts {
@@ -34,6 +48,13 @@ export interface ReviewFacts {
   readonly history: History;
   readonly fleet: readonly FleetRollback[];
   readonly quality: DataQuality;
+  /** What came in, and what became of it. */
+  readonly ledger: Ledger;
+  /** The period by days or weeks. */
+  readonly stretches: readonly Period[];
+  readonly arrivals: Arrivals;
+  readonly flow: readonly TableFlow[];
+  readonly unresolved: Unresolved;
   readonly leftOut: readonly LeftOut[];
   /** SQL as run, by KPI. */
   readonly statements: ReadonlyMap<string, string>;
@@ -55,7 +76,11 @@ const trailingDays = 90;
 const baselineDays = 26 * 7;
 
 /** Reads what a review needs from the warehouse. */
-export async function gatherFacts(tools: Tools, question: Question, period: Period): Promise<ReviewFacts> {
+export async function gatherFacts(
+  tools: Tools & { readonly state: Pick<LakeState, 'inputs' | 'arrivals'> },
+  question: Question,
+  period: Period,
+): Promise<ReviewFacts> {
   const { catalogue, asOf } = question;
   const { timeZone } = catalogue.reporting;
   const headers = inListOrder([...tools.library.queries.values()].map(({ header }) => header));
@@ -75,6 +100,7 @@ export async function gatherFacts(tools: Tools, question: Question, period: Peri
     trailingKpis.map(({ name }) => name),
   );
   const inPeriod = { ...question, periods: [period] };
+  const parts = stretches(period, timeZone);
   return {
     catalogue,
     period,
@@ -91,6 +117,11 @@ export async function gatherFacts(tools: Tools, question: Question, period: Peri
     history: await historyOf(tools, question, period, headline),
     fleet: await fleetRollbacks(tools, contextOf(inPeriod), period),
     quality: await dataQuality(tools, contextOf(inPeriod)),
+    ledger: ledgerOf(tools.state, parts),
+    stretches: parts,
+    arrivals: await arrivals(tools, contextOf(inPeriod), { catalogue, period, stretches: parts, asOf }),
+    flow: await dataFlow(tools, contextOf(inPeriod)),
+    unresolved: await unresolved(tools, contextOf(inPeriod)),
     leftOut: await leftOut(tools, contextOf(inPeriod)),
     statements: new Map(
       headers.map(({ name }) => [name, compileEvidence(tools.library, [name], contextOf(inPeriod)).text]),

@@ -120,6 +120,23 @@ export function before(period: Period, days: number, timeZone: string): Period {
   return between(`${period.name}/before`, end.subtract({ days }), end, timeZone);
 }
 
+/** A period by its days, its weeks or its months, whichever are at most eight or, of months, all; the outer ones may be
+ *  cut off by its ends. Named as `2024-10-07`, `2024-W41`, `2024-10`. */
+export function stretches(period: Period, timeZone: string): Period[] {
+  const daily = period.days.length <= 8;
+  const named = ({ start }: { readonly start: Instant }): string => {
+    const date = localDate(start, timeZone);
+    if (daily) return date.toString();
+    return (period.days.length <= 42 ? week(date, timeZone) : month(date, timeZone)).name;
+  };
+  return [...Map.groupBy(period.days, named)].map(([name, days]) => ({
+    name,
+    start: days[0]?.start ?? period.start,
+    end: days.at(-1)?.end ?? period.end,
+    days,
+  }));
+}
+
 const reviewWorkingDays = 5;
 
 /** The stretch in which something ended whose review falls due with the end of a local day: five working days, Monday

@@ -56,6 +56,18 @@ export const rules = {
   config_housekeeping: 'AWS Config delivers files or evaluates rules again; what complies is told by itself.',
   opsworks_ended: 'AWS OpsWorks Stacks ended in May 2024; nothing that it ran is counted.',
   lifecycle_action: 'Auto Scaling asks a hook to go on; whether the instance came or went is told by itself.',
+  repeated_commit: 'The listing names a commit again.',
+  inside_a_merge: 'A commit that came with a merge; the merge is the change.',
+  not_on_branch: 'A commit that the branch does not hold.',
 } as const satisfies Record<string, string>;
 
 export type Rule = keyof typeof rules;
+
+/** What a rule says of a record, by its name as the lake holds it; empty for one of a map file. */
+export function meaningOf(rule: string): string {
+  return isRule(rule) ? rules[rule] : '';
+}
+
+function isRule(name: string): name is Rule {
+  return name in rules;
+}
