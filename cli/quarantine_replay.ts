@@ -64,7 +64,13 @@ async function replayAll(
   writing: Writing,
 ): Promise<ReplaySummary> {
   const mapping = options.map === undefined ? null : await loadMapping(options.map);
-  const resettle = resettler({ ...options, mapping, privacy: writing.privacy, now: Date.now() });
+  const resettle = resettler({
+    ...options,
+    mapping,
+    privacy: writing.privacy,
+    flowFormats: workspace.catalogue.flowFormats,
+    now: Date.now(),
+  });
   const summary = noOutcomes();
   for (const [dt, ofDay] of Map.groupBy(await rowsOf(workspace), ({ dt }) => dt)) {
     let inDay = ofDay;

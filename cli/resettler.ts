@@ -13,6 +13,7 @@ export interface ResettleOptions {
   readonly account?: string;
   readonly region?: string;
   readonly flowFormat?: string;
+  readonly flowFormats: ReadonlyMap<string, string>;
 }
 
 /** A function that settles a record of the quarantine again, in the way in which its file was ingested; what it holds
@@ -31,7 +32,8 @@ export function resettler(options: ResettleOptions): (row: QuarantineRow) => rea
     // A listing held for the day of its file, which is not known any more: the day on which it was refused is near.
     const listedAt = Math.floor(row.event_time / 86_400_000) * 86_400_000;
     const delivery = { ...noDelivery, account, region, listedAt };
-    const flows = options.flowFormat === undefined ? {} : { flowFormat: options.flowFormat };
+    const { flowFormat, flowFormats } = options;
+    const flows = { flowFormats, ...(flowFormat === undefined ? {} : { flowFormat }) };
     return resettleRaw(row, bytes, { sources: asked, delivery, ingestedAt, privacy, ...flows });
   };
 }

@@ -17,6 +17,8 @@ export interface RawSettings {
   readonly options: RawFileOptions;
   readonly lakeRoot: string;
   readonly privacy: Privacy;
+  /** Fields of flow logs by log group, as ops-review.yaml names them. */
+  readonly flowFormats: ReadonlyMap<string, string>;
   readonly ingestedAt: number;
   /** Records of a portion that are handed out one by one. */
   readonly batchSize?: number;
@@ -53,7 +55,7 @@ export function rawSettler(settings: RawSettings): RawSettler {
 
 function opened(file: RawFile, settings: RawSettings, pool: LanePool): IngestSource {
   const { source, account = null, region = null, flowFormat } = settings.options;
-  const { privacy, ingestedAt } = settings;
+  const { privacy, flowFormats, ingestedAt } = settings;
   const options: RawOptions = {
     format: file.format,
     sources: sources.filter(({ name }) => source === undefined || name === source),
@@ -61,6 +63,7 @@ function opened(file: RawFile, settings: RawSettings, pool: LanePool): IngestSou
     originObject: file.input.object,
     ingestedAt,
     privacy,
+    flowFormats,
     ...(flowFormat === undefined ? {} : { flowFormat }),
   };
   if (file.format === 'flow-log') return heldFlows(options, pool);

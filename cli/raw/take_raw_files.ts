@@ -47,6 +47,7 @@ export async function takeRawFiles(
     options,
     lakeRoot: workspace.lakeRoot,
     privacy: writing.privacy,
+    flowFormats: workspace.catalogue.flowFormats,
     ingestedAt: Date.now(),
     ...(batchSize === undefined ? {} : { batchSize }),
   };

@@ -11,6 +11,8 @@ export interface Catalogue {
   readonly dora: DoraSettings;
   readonly reporting: ReportingSettings;
   readonly privacy: PrivacySettings;
+  /** Fields of flow-log lines that come without a header, by the log group of CloudWatch Logs that delivers them. */
+  readonly flowFormats: ReadonlyMap<string, string>;
 }
 
 export interface Service {
@@ -110,4 +112,5 @@ export const defaultCatalogue: Catalogue = {
   dora: defaultDora,
   reporting: { timeZone: 'UTC', organisation: null },
   privacy: { actors: 'hash', key: null },
+  flowFormats: new Map(),
 };

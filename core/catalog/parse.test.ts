@@ -55,6 +55,8 @@ reporting:
 privacy:
   actors: drop
   key:
+flowFormats:
+  /aws/vpc/flowlogs: version interface-id srcaddr
 `;
 
 describe('parseCatalogue', () => {
@@ -131,6 +133,7 @@ describe('parseCatalogue', () => {
         },
         reporting: { timeZone: 'Europe/Berlin', organisation: 'Acme' },
         privacy: { actors: 'drop', key: null },
+        flowFormats: new Map([['/aws/vpc/flowlogs', 'version interface-id srcaddr']]),
       },
     });
   });
@@ -139,7 +142,10 @@ describe('parseCatalogue', () => {
     ['nothing', ''],
     ['a comment', '# services: …\n'],
     ['an empty document', '---\n'],
-    ['sections without content', 'services:\nenvironments:\ncoverage:\ndora:\nreporting:\nprivacy:\n'],
+    [
+      'sections without content',
+      'services:\nenvironments:\ncoverage:\ndora:\nreporting:\nprivacy:\nflowFormats:\n',
+    ],
     ['an empty mapping, after a byte order mark', '\uFEFF{}'],
   ])('takes %s for the defaults', (_, text) => {
     expect(parseCatalogue(text, 'f')).toEqual({ ok: true, catalogue: defaultCatalogue, warnings: [] });

@@ -12,16 +12,17 @@ function problemsOf(text: string): string[] {
 const date = 'a date such as 2025-01-31, or a time with offset such as 2025-01-31T09:00:00Z';
 const duration = 'a duration such as 7d, 6h, 90m or PT6H, at most 3650d';
 const zone = 'an IANA time zone such as Europe/London or UTC';
+const flowFormat = 'fields of a flow log as AWS writes them, such as version interface-id srcaddr dstaddr';
 const key = `a key KIND:VALUE such as repository:acme/checkout or tag:service=checkout (${serviceKeyKind.join(', ')})`;
 
 const shape: [text: string, problem: string][] = [
   [
     '[]',
-    'f:1:1: expected a mapping with services, environments, coverage, dora, reporting, privacy, found a list',
+    'f:1:1: expected a mapping with services, environments, coverage, dora, reporting, privacy, flowFormats, found a list',
   ],
   [
     'service: {}',
-    'f:1:1: service: expected one of services, environments, coverage, dora, reporting, privacy, found service. Did you mean services?',
+    'f:1:1: service: expected one of services, environments, coverage, dora, reporting, privacy, flowFormats, found service. Did you mean services?',
   ],
   [
     'services:\n  a:\n    teir: 1',
@@ -73,6 +74,15 @@ const shape: [text: string, problem: string][] = [
     'coverage: [{ source: s, fact: [], from: 2025-01-01 }]',
     'f:1:31: coverage[0].fact: expected a kind of fact, found a list',
   ],
+  [
+    'flowFormats:\n  /aws/vpc: srcaddr DstAddr',
+    `f:2:13: flowFormats["/aws/vpc"]: expected ${flowFormat}, found "srcaddr DstAddr". "DstAddr" is no name of a field, which is written as in account-id.`,
+  ],
+  [
+    'flowFormats: { a: srcaddr srcaddr }',
+    `f:1:19: flowFormats.a: expected ${flowFormat}, found "srcaddr srcaddr". the header has the field "srcaddr" twice.`,
+  ],
+  ['flowFormats: { a: 2 }', `f:1:19: flowFormats.a: expected ${flowFormat}, found the number 2`],
   ['coverage: [{ source: s, fact: alarms }]', `f:1:12: coverage[0].from: expected ${date}, found nothing`],
   [
     'coverage: [{ source: s, fact: alarms, from: 2025-02-29 }]',
@@ -169,7 +179,7 @@ const notYaml: [text: string, problem: string][] = [
   ['services: { __proto__: {} }', 'f:1:13: expected another name, found __proto__'],
   [
     'a: 1\n---\nb: 2',
-    'f:1:1: a: expected one of services, environments, coverage, dora, reporting, privacy, found a\nf:2:1: expected one YAML document, found a further one. Remove the line `---` between them.',
+    'f:1:1: a: expected one of services, environments, coverage, dora, reporting, privacy, flowFormats, found a\nf:2:1: expected one YAML document, found a further one. Remove the line `---` between them.',
   ],
 ];
 

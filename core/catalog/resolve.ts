@@ -36,6 +36,7 @@ export function resolve(file: CatalogueFile, timeZone: string, refuse: Report, w
       actors: file.privacy?.actors ?? defaultCatalogue.privacy.actors,
       key: file.privacy?.key ?? null,
     },
+    flowFormats: new Map(Object.entries(file.flowFormats ?? {})),
   };
 }
 

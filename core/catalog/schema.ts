@@ -1,7 +1,10 @@
 import * as z from 'zod';
+import { Fault } from '../sources/settle.ts';
+import { parseFlowFormat } from '../sources/vpc_flow/flow_format.ts';
 import { factKind } from '../tables/coverage.ts';
 import { durationExpected, parseDuration, suggestDuration } from './duration.ts';
 import { momentExpected, parseMoment, suggestMoment } from './moment.ts';
+import { printable } from './printable.ts';
 import {
   byName,
   closedSet,
@@ -37,11 +40,16 @@ export function catalogueFile(timeZone: string) {
     dora: optional(doraSettings),
     reporting: optional(reportingSettings),
     privacy: optional(privacySettings),
+    flowFormats: optional(byName('log groups to the fields of their flow logs', flowFormat)).describe(
+      'Fields of flow-log lines without a header, by the log group that delivers them.',
+    ),
   });
 }
 
 export type CatalogueFile = z.output<ReturnType<typeof catalogueFile>>;
 
+const flowFormatExpected =
+  'fields of a flow log as AWS writes them, such as version interface-id srcaddr dstaddr';
 const flag = z.boolean({ error: 'true or false' });
 const examplesOfDuration = { examples: ['7d', '6h', '90m', 'PT6H'] };
 const duration = readAs(durationExpected, parseDuration, suggestDuration, examplesOfDuration);
@@ -160,6 +168,16 @@ const doraSettings = settings({
     'What makes a rollout a hotfix; * stands for any characters, case does not matter.',
   ),
 });
+
+const flowFormat = readAs(
+  flowFormatExpected,
+  (text) => (parseFlowFormat(text) instanceof Fault ? null : text),
+  (text) => {
+    const format = parseFlowFormat(text);
+    return format instanceof Fault ? printable(`${format.message}.`) : null;
+  },
+  { examples: ['version interface-id srcaddr dstaddr start end', '${version} ${interface-id} ${srcaddr}'] },
+);
 
 const reportingSettings = settings({
   timeZone: optional(

@@ -42,7 +42,7 @@ export const reasons = {
   unknown_event:
     'No source knows this event. Nothing was guessed; after an upgrade that knows it, replay it.',
   unknown_format:
-    'What the file or line is cannot be told. Name it with --source, --table or --map; a flow log without header needs --flow-format.',
+    'What the file or line is cannot be told. Name it with --source, --table or --map; a flow log without header needs --flow-format, or flowFormats in ops-review.yaml.',
   incomplete_history:
     'The listing of commits has gaps. List the whole history, or fetch it: git fetch --unshallow.',
 } as const satisfies Record<string, string>;

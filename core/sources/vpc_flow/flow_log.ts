@@ -152,7 +152,7 @@ function seemsDefault([version, account = '', networkInterface = '', ...others]:
 }
 
 function unformatted(text: string, why: string): Settled<PlacedRow> {
-  const message = `no header names the fields of ${shown(text)}, and as a line of the default format it cannot be read: ${why}. Name the fields with --flow-format`;
+  const message = `no header names the fields of ${shown(text)}, and as a line of the default format it cannot be read: ${why}. Name the fields with --flow-format or, of a log group, under flowFormats in ops-review.yaml`;
   return quarantined('unknown_format', message);
 }
 
