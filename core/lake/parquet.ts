@@ -59,7 +59,15 @@ export function elements(name: string, kind: Kind): SchemaElement[] {
   }
 }
 
+/** A value as the file holds it. The lake has one zero: -0 is written as 0, here and by column. */
 function stored(kind: Kind, value: unknown): unknown {
   if (value === null) return undefined;
-  return kind.name === 'instant' ? BigInt(Number(value)) : value;
+  switch (kind.name) {
+    case 'instant':
+      return BigInt(Number(value));
+    case 'real':
+      return Number(value) + 0;
+    default:
+      return value;
+  }
 }

@@ -36,7 +36,7 @@ moves as (
     alarm,
     place,
     min_by(id, row_place)                                                          as id,
-    min_by(alarm_arn, row_place)                                                   as alarm_arn,
+    min_by(alarm_arn, row_place)        filter (where alarm_arn is not null)       as alarm_arn,
     min_by(alarm_name, row_place)       filter (where alarm_name is not null)      as alarm_name,
     min_by(account_id, row_place)       filter (where account_id is not null)      as account_id,
     min_by(region, row_place)           filter (where region is not null)          as region,

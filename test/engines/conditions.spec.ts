@@ -18,16 +18,14 @@ const compared = ['a_text', 'a_set', 'an_instant', 'an_integer', 'a_long', 'a_re
 const writers: readonly Writer[] = ['lanes', 'rows'];
 
 /** Without NaN: DuckDB takes it for the greatest number, Trino and pyarrow for none. */
-const valuesOf = ({ kind }: Named, writer: Writer): readonly unknown[] =>
-  specialValues(kind, writer).filter((value) => value !== null && !Number.isNaN(value));
+const valuesOf = ({ kind }: Named): readonly unknown[] =>
+  specialValues(kind).filter((value) => value !== null && !Number.isNaN(value));
 
-const files = Math.max(...compared.map((column) => valuesOf(column, 'lanes').length)) + 1;
+const files = Math.max(...compared.map((column) => valuesOf(column).length)) + 1;
 
 /** Two rows with the value, one without any. The last file has no value at all. */
 function rowsOfFile(writer: Writer, file: number): LakeRow[] {
-  const known = Object.fromEntries(
-    compared.map((column) => [column.name, valuesOf(column, writer)[file] ?? null]),
-  );
+  const known = Object.fromEntries(compared.map((column) => [column.name, valuesOf(column)[file] ?? null]));
   return [known, {}, known].map((each, at) => lakeRow(writer, file * 3 + at, { ...each, event_time: day }));
 }
 
@@ -44,7 +42,7 @@ function isComparable(value: unknown): value is Exclude<Condition['value'], null
 const conditionsOn = (column: Named): Condition[] => [
   { column, operator: 'is null', value: null },
   { column, operator: 'is not null', value: null },
-  ...valuesOf(column, 'lanes')
+  ...valuesOf(column)
     .filter(isComparable)
     .flatMap((value, at): Condition[] => [
       { column, operator: '=', value },

@@ -1,8 +1,7 @@
 import type { Kind } from '../../core/tables/kinds.ts';
-import type { Writer } from './written_lake.ts';
 
 /** Values of a kind where engines could part: the ends of its range, what looks like nothing, what is not ASCII. */
-export function specialValues(kind: Kind, writer: Writer): readonly unknown[] {
+export function specialValues(kind: Kind): readonly unknown[] {
   switch (kind.name) {
     case 'text':
       return texts;
@@ -28,8 +27,7 @@ export function specialValues(kind: Kind, writer: Writer): readonly unknown[] {
         -(2n ** 31n) - 1n,
       ];
     case 'real':
-      // hyparquet-writer finds the values of a dictionary by a Map, to which -0 and 0 are one: the first stands for both.
-      return writer === 'lanes' ? [-0, ...reals] : reals;
+      return reals;
     case 'flag':
       return [true, null, false, null, null];
   }

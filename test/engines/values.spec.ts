@@ -23,7 +23,7 @@ const rowsOfDay = 40;
 /** So that columns of one kind do not hold the same value in a row, and each holds every value. */
 function specialRow(table: Table, writer: Writer, position: number): LakeRow {
   const special = columnsOf(table).map(([name, { kind }], at) => {
-    const values = specialValues(kind, writer);
+    const values = specialValues(kind);
     return [name, values[(position + at) % values.length] ?? null];
   });
   const day = days[Math.floor(position / rowsOfDay)] ?? 0;

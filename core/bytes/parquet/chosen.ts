@@ -69,13 +69,18 @@ function slice(lane: Lane, from: number, to: number): Values {
     case 'long':
       return { kind: 'words', words: lane.words.subarray(from * 2, to * 2), size: 2, count };
     case 'real':
-      return { kind: 'real', values: lane.values.subarray(from, to), count };
+      return { kind: 'real', values: lane.values.slice(from, to).map(oneZero), count };
     case 'flag':
       return { kind: 'flag', values: lane.values.subarray(from, to), count };
   }
 }
 
 const room = new Room();
+
+/** -0 is written as 0, as it is row by row (`core/lake/parquet.ts`). */
+function oneZero(value: number): number {
+  return value + 0;
+}
 
 /** The values of `rows` rows, from `from` on or those that are picked, of which `count` have one. Each row is written, and
  *  overwritten by the next where it has none: there is room for one more than there are. */
@@ -108,7 +113,7 @@ function gather(lane: Lane, picked: Int32Array | null, from: number, rows: numbe
     case 'real': {
       const values = new Float64Array(count + 1);
       gatherWords(values, lane, picked, from, rows);
-      return { kind: 'real', values: values.subarray(0, count), count };
+      return { kind: 'real', values: values.subarray(0, count).map(oneZero), count };
     }
     case 'flag': {
       const values = new Uint8Array(count + 1);
