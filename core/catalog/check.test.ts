@@ -23,7 +23,7 @@ environments: [staging, production]
 );
 
 function seen(key: string, rows: number, first = '2025-01-10', last = '2025-02-20'): ObservedKey {
-  return { key, rows, firstSeen: Date.parse(first), lastSeen: Date.parse(last) };
+  return { key, rows, firstSeen: Date.parse(first), lastSeen: Date.parse(last), accounts: [], groups: [] };
 }
 
 describe('suggestRule', () => {
@@ -127,5 +127,18 @@ Neither incidents nor rollback_detection is covered: change fail rate will be un
     expect(checkText(checkCatalogue(fits, [seen('service:a', 1)], [fact]), 'UTC')).toBe(
       '1 key, 1 row: all mapped.\n',
     );
+  });
+
+  it.each([
+    ['application:web', ['1', '2'], [], 'application:web: 1 row; accounts 1, 2'],
+    ['application:web', ['1'], ['prod', 'test'], 'application:web: 1 row; deployment groups prod, test'],
+    ['stack:web', ['1', '2'], ['a'], 'stack:web: 1 row; accounts 1, 2'],
+    ['application:web', ['1'], ['prod'], null],
+    ['service:web', ['1', '2'], [], null],
+    ['tag:app=web', ['1', '2'], [], null],
+  ])('%s of accounts %j and groups %j: %j', (key, accounts, groups, said) => {
+    const text = checkText(checkCatalogue(shop, [{ ...seen(key, 1), accounts, groups }]), 'UTC');
+    const section = text.split('\n\n').find((part) => part.startsWith('Keys that may stand')) ?? null;
+    expect(section?.split('\n')[1]?.trim() ?? null).toBe(said);
   });
 });

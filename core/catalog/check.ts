@@ -3,6 +3,7 @@ import type { Instant } from '../tables/kinds.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';
 import { dayOf } from './moment.ts';
+import { parseServiceKey, type ServiceKeyKind } from './service_key.ts';
 import { entryAt, indexServiceMap, type ServiceMapIndex, serviceNamedBy } from './service_map.ts';
 import { type SuggestedRule, suggestRule } from './suggested_rule.ts';
 import { yamlText } from './yaml_text.ts';
@@ -13,6 +14,9 @@ export interface ObservedKey {
   readonly rows: number;
   readonly firstSeen: Instant;
   readonly lastSeen: Instant;
+  /** AWS accounts that it came from, and deployment groups of CodeDeploy that it was said with; ordered. */
+  readonly accounts: readonly string[];
+  readonly groups: readonly string[];
 }
 
 /** A kind of fact that a source has told. */
@@ -36,6 +40,8 @@ export interface CatalogueCheck {
   readonly silentServices: readonly string[];
   /** Listed keys that were never seen, but for `service:NAME` of the service itself. */
   readonly silentKeys: readonly { readonly key: string; readonly service: string }[];
+  /** Keys that may stand for several things: AWS has such a name once in each account, or for each deployment group. */
+  readonly shared: readonly ObservedKey[];
   /** Facts that were told by a source of which no coverage is declared. */
   readonly uncovered: readonly UncoveredFact[];
   /** Whether anything that could reveal a failure is covered; without, change fail rate is unknown. */
@@ -83,6 +89,7 @@ export function checkCatalogue(
     undeclared: observed.flatMap((key) => undeclared(key, index, names)),
     silentServices: names.filter((name) => !heard.has(name)),
     silentKeys: [...silentKeys.values()],
+    shared: observed.filter(isShared),
     uncovered: uncovered(catalogue, observedFacts),
     revealsFailures: catalogue.coverage.some(
       ({ fact }) => fact === 'incidents' || fact === 'rollback_detection',
@@ -105,6 +112,22 @@ function undeclared(
   const service = serviceNamedBy(observed.key);
   if (service === null || index.has(observed.key)) return [];
   return [{ ...observed, service, near: closest(service, names) }];
+}
+
+/** Names that AWS gives out within one account. */
+const namedWithinAccount: readonly (ServiceKeyKind | undefined)[] = [
+  'application',
+  'pipeline',
+  'ecs',
+  'stack',
+  'function',
+  'canary',
+];
+
+function isShared({ key, accounts, groups }: ObservedKey): boolean {
+  return (
+    namedWithinAccount.includes(parseServiceKey(key)?.kind) && (accounts.length > 1 || groups.length > 1)
+  );
 }
 
 function uncovered(catalogue: Catalogue, facts: readonly ObservedFact[]): UncoveredFact[] {

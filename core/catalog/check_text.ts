@@ -1,4 +1,4 @@
-import type { CatalogueCheck, UndeclaredService, UnmappedKey } from './check.ts';
+import type { CatalogueCheck, ObservedKey, UndeclaredService, UnmappedKey } from './check.ts';
 import { dayOf } from './moment.ts';
 import { printable } from './printable.ts';
 
@@ -15,6 +15,11 @@ export function checkText(check: CatalogueCheck, timeZone: string): string {
       'Services that are not in the catalogue: counted, without team and tier.',
       check.undeclared,
       undeclaredText,
+    ),
+    section(
+      'Keys that may stand for several things: all that bears one is one service and, where it names no environment, one environment.',
+      check.shared,
+      sharedText,
     ),
     section(
       'Facts without declared coverage: what was not told is unknown instead of 0. If these sources told all there was, declare it:',
@@ -65,6 +70,13 @@ function unmappedText(key: UnmappedKey, timeZone: string): string[] {
 function undeclaredText({ service, rows, near }: UndeclaredService): string[] {
   const advice = near === null ? '' : `; did it mean ${printable(near)}?`;
   return [`${printable(service)}: ${counted(rows, 'row')}${advice}`];
+}
+
+function sharedText({ key, rows, accounts, groups }: ObservedKey): string[] {
+  const several = (thing: string, names: readonly string[]): string[] =>
+    names.length > 1 ? [`${thing} ${names.map((name) => printable(name)).join(', ')}`] : [];
+  const found = [...several('accounts', accounts), ...several('deployment groups', groups)];
+  return [`${printable(key)}: ${counted(rows, 'row')}; ${found.join('; ')}`];
 }
 
 function indented(yaml: string): string[] {

@@ -85,8 +85,13 @@ describe('whatever the text', () => {
         expectSound(result.ok ? result.warnings : result.problems);
         expect(result.ok || result.problems.length > 0).toBe(true);
         if (!result.ok) return;
-        const observed = { key: text, rows: 1, firstSeen: 0, lastSeen: 1 };
-        const check = checkCatalogue(result.catalogue, [observed, { ...observed, key: `tag:x=${text}` }]);
+        const both = [text, `${text}2`];
+        const observed = { key: text, rows: 1, firstSeen: 0, lastSeen: 1, accounts: both, groups: both };
+        const check = checkCatalogue(result.catalogue, [
+          observed,
+          { ...observed, key: `tag:x=${text}` },
+          { ...observed, key: `stack:${text}` },
+        ]);
         expect(checkText(check, 'UTC')).not.toMatch(/(?!\n)[\p{C}\p{Zl}\p{Zp}]/u);
       }),
       { numRuns: 1500 },
