@@ -65,3 +65,21 @@ it('adds up, leads to the quarantine, and says what did not come', async () => {
   expect(csv.some((line) => line.includes('onerror=alert(1)'))).toBe(true);
   expect(written('json')).toContain(JSON.stringify(hostile).slice(1, -1));
 });
+
+it('counts calls and flows by their rollups, each once, by the day on which they happened', async () => {
+  const cwd = temporaryFolder();
+  const start = Date.UTC(2026, 9, 6, 10) / 1000;
+  const flow = (at: number, port: number): string =>
+    `2 111122223333 eni-1 10.0.0.1 10.0.0.2 50000 ${port} 6 1 40 ${at} ${at + 59} ACCEPT OK`;
+  const lines = [flow(start, 443), flow(start, 22), flow(start + 86_400, 443)];
+  writeFileSync(join(cwd, 'flows.log'), lines.join('\n'));
+  writeFileSync(join(cwd, 'again.log'), `${lines[0]}\n`);
+  await opsReview(['ingest', 'flows.log', 'again.log', '--source', 'vpc-flow'], { cwd });
+  await opsReview(['review', '--period', '2026-W41', '--format', 'md', '--out', 'out'], { cwd });
+  const markdown = readFileSync(join(cwd, 'out', 'review-2026-W41.md'), 'utf8');
+  expect(markdown).toContain(
+    '| About | Source | 10-05 | 10-06 | 10-07 | 10-08 | 10-09 | 10-10 | 10-11 | Period |',
+  );
+  expect(markdown).toContain('| network | vpc-flow | 0 | 2 | 1 | 0 | 0 | 0 | 0 | 3 | 2 |');
+  expect(markdown).toContain('**4 records came in 2 files: 4 stored,');
+});
