@@ -9,8 +9,9 @@ export interface TableFlow {
   readonly rows: number;
   readonly newestEvent: Instant | null;
   readonly newestWritten: Instant | null;
-  /** Rows that were written more than a day after they happened; null: not known. */
-  readonly late: number | null;
+  /** How many were written more than a day after they happened, and which share of what was written that is. */
+  readonly late: number;
+  readonly lateShare: number | null;
 }
 
 /** By table, those without any row left out. */
@@ -22,7 +23,8 @@ export async function dataFlow({ warehouse, library }: Tools, context: Context):
       rows: numberOf(row, 'things'),
       newestEvent: numberOrNull(row, 'newest_event_at'),
       newestWritten: numberOrNull(row, 'newest_ingested_at'),
-      late: numberOrNull(row, 'late'),
+      late: numberOf(row, 'late'),
+      lateShare: numberOrNull(row, 'late_share'),
     }))
     .filter((flow) => flow.rows > 0)
     .sort((a, b) => (a.table < b.table ? -1 : 1));

@@ -100,13 +100,13 @@ function freshness({ flow, catalogue }: ReviewFacts): Block[] {
         numbers('freshness-late', 'Late'),
         texts('freshness-share', 'Late share', 'end'),
       ],
-      rows: flow.map(({ table, rows, newestEvent, newestWritten, late }) => [
+      rows: flow.map(({ table, rows, newestEvent, newestWritten, late, lateShare }) => [
         textCell(table),
         count(rows),
         when(newestEvent),
         when(newestWritten),
-        count(late, 'not kept'),
-        textCell(late === null ? '' : formatShare(late / rows)),
+        count(late),
+        textCell(lateShare === null ? '' : formatShare(lateShare)),
       ]),
     },
   ];
