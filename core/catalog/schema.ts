@@ -176,7 +176,7 @@ const flowFormat = readAs(
     const format = parseFlowFormat(text);
     return format instanceof Fault ? printable(`${format.message}.`) : null;
   },
-  { examples: ['version interface-id srcaddr dstaddr start end', '${version} ${interface-id} ${srcaddr}'] },
+  { examples: ['version interface-id srcaddr dstaddr start end'] },
 );
 
 const reportingSettings = settings({
