@@ -17,6 +17,7 @@ import { measureTrails, textOf, trailRows } from './trail_rows.ts';
 
 const wanted = process.argv.slice(2);
 const rounds = 7;
+const fewRounds = 3;
 
 const isWanted = (name: string): boolean => wanted.length === 0 || wanted.some((word) => name.includes(word));
 
@@ -63,12 +64,11 @@ interface RawFile {
   readonly reference: () => number;
 }
 
-/** Files, packed by gzip, on their way to Parquet, by a program of bench/ with these arguments. */
+/** Files, packed by gzip, on their way into a lake, as far as `ingest_files.ts` is told. */
 async function filesRow(
   name: string,
-  [program, ...words]: readonly [string, ...string[]],
+  until: 'published' | 'rolled-up',
   make: () => readonly RawFile[],
-  atMost = rounds,
 ): Promise<void> {
   if (!isWanted(name)) return;
   const folder = mkdtempSync(join(tmpdir(), 'ops-review-bench-'));
@@ -79,8 +79,7 @@ async function filesRow(
       writeFileSync(path, gzipSync(bytes));
       return path;
     });
-    const threads = program === 'packed_files.ts' ? ['2'] : [];
-    const child = fork(join(import.meta.dirname, program), [...words, folder, ...threads, ...paths]);
+    const child = fork(join(import.meta.dirname, 'ingest_files.ts'), [until, folder, ...paths]);
     let memory = 0;
     let rows = 0;
     const work: Round = async () => {
@@ -98,7 +97,7 @@ async function filesRow(
       const mebibytes = Math.round(memory / 1024 / 1024);
       return `at most ${mebibytes} MiB; ${(sizeOf(folder) / rows).toFixed(1)} bytes a row`;
     };
-    show(await measure(name, work, reference, atMost, remark));
+    show(await measure(name, work, reference, fewRounds, remark));
     child.kill();
   } finally {
     rmSync(folder, { recursive: true });
@@ -146,23 +145,12 @@ await lanesRow('flow: bytes to lanes, 1 % broken, 5 % IPv6', () => [
   generated(defaultFields, 400_000, 3, { v6: 0.05, broken: 0.01 }),
 ]);
 await lanesRow('flow: bytes to lanes, the corpus repeated', () => corpus(40_000));
-await filesRow('flow: 8 gzips to Parquet by day, 2 threads', ['packed_files.ts', 'flow_worker.ts'], () =>
-  flowFiles(8, 125_000, 10),
+await filesRow('flow: 8 gzips published, 2 threads', 'published', () => flowFiles(8, 250_000, 10));
+await filesRow('flow: 4 gzips published, 1 % broken, 2 threads', 'published', () =>
+  flowFiles(4, 125_000, 20, 0.01),
 );
-await filesRow(
-  'flow: 4 gzips to Parquet by day, 1 % broken, 2 threads',
-  ['packed_files.ts', 'flow_worker.ts'],
-  () => flowFiles(4, 125_000, 20, 0.01),
-);
-await filesRow(
-  'flow: `ops-review ingest` of 2 gzips, published and rolled up',
-  ['ingest_files.ts'],
-  () => flowFiles(2, 500_000, 30),
-  2,
-);
-await filesRow('cloudtrail: gzips to Parquet by day, 2 threads', ['packed_files.ts', 'trail_worker.ts'], () =>
-  trailFiles(16, 6250),
-);
+await filesRow('flow: 8 gzips published and rolled up', 'rolled-up', () => flowFiles(8, 250_000, 30));
+await filesRow('cloudtrail: 16 gzips published, 2 threads', 'published', () => trailFiles(16, 12_500));
 for (const row of trailRows.filter(({ name }) => isWanted(name))) {
   const measured = await measureTrails(row, rounds);
   if (measured === null) console.log(`${row.name}: the input is not there`);

@@ -28,6 +28,7 @@ import { lookupsOf, type Mapping } from '../core/sources/mapping/mapping.ts';
 import { readMapping } from '../core/sources/mapping/read_mapping.ts';
 import type { Privacy } from '../core/sources/people.ts';
 import { UsageError } from './exit.ts';
+import { keepHeapLean } from './lean_heap.ts';
 import { readText, type Workspace } from './workspace.ts';
 
 /** A lake that is open for writing: one writer at a time, and what an earlier one left half done is undone. */
@@ -45,6 +46,7 @@ export interface Writing {
 export type WritingOptions = Pick<IngestPorts, 'batchSize'>;
 
 export async function openForWriting(workspace: Workspace, options: WritingOptions = {}): Promise<Writing> {
+  keepHeapLean();
   const release = await folderLock(workspace.lakeRoot).acquire();
   try {
     return await openLocked(workspace, options, release);

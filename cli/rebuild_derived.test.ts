@@ -1,13 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { folderStaging } from '../adapters/folder/staging.ts';
 import { partitionOf } from '../core/lake/layout.ts';
 import { publish, readLake } from '../core/lake/publication.ts';
-import { definitionPath } from '../core/lake/rollups.ts';
+import { definitionPath, stageRollups, staleDays } from '../core/lake/rollups.ts';
 import { tables } from '../core/tables/index.ts';
 import { lakeRow } from '../test/doubles/lake_rows.ts';
 import type { Delivered } from '../test/sql/arbitrary_large_rows.ts';
 import { lakeAfter, rebuild, select } from '../test/sql/derived_lake.ts';
 import { temporaryFolder } from '../test/temporary_folder.ts';
-import { openWorkspace, type Workspace } from './workspace.ts';
+import { openFiles, openWorkspace, shippedLibrary, type Workspace } from './workspace.ts';
 
 describe('a day that more came to', () => {
   const flow = (id: string, dt: string, known: object = {}): Delivered => ({
@@ -25,10 +26,10 @@ describe('a day that more came to', () => {
       [flow('a', '2026-10-01', accepted), flow('b', '2026-10-02', accepted)],
     ]);
     expect(await filesOf(workspace)).toEqual([
-      'tables/vpc_flows_hourly/dt=2026-10-01/0000000002.parquet',
-      'tables/vpc_flows_hourly/dt=2026-10-02/0000000002.parquet',
-      'tables/vpc_talkers_daily/dt=2026-10-01/0000000002.parquet',
-      'tables/vpc_talkers_daily/dt=2026-10-02/0000000002.parquet',
+      'tables/vpc_flows_hourly/dt=2026-10-01/0000000002-held.parquet',
+      'tables/vpc_flows_hourly/dt=2026-10-02/0000000002-held.parquet',
+      'tables/vpc_talkers_daily/dt=2026-10-01/0000000002-held.parquet',
+      'tables/vpc_talkers_daily/dt=2026-10-02/0000000002-held.parquet',
     ]);
     const late = [flow('c', '2026-10-01'), flow('a', '2026-10-01', { origin_object: 'z' })];
     await publish(workspace.store, await readLake(workspace.store), {
@@ -37,10 +38,10 @@ describe('a day that more came to', () => {
     await rebuild(workspace);
     await rebuild(workspace);
     expect(await filesOf(workspace)).toEqual([
-      'tables/vpc_flows_hourly/dt=2026-10-01/0000000004.parquet',
-      'tables/vpc_flows_hourly/dt=2026-10-02/0000000002.parquet',
-      'tables/vpc_talkers_daily/dt=2026-10-01/0000000004.parquet',
-      'tables/vpc_talkers_daily/dt=2026-10-02/0000000002.parquet',
+      'tables/vpc_flows_hourly/dt=2026-10-01/0000000004-held.parquet',
+      'tables/vpc_flows_hourly/dt=2026-10-02/0000000002-held.parquet',
+      'tables/vpc_talkers_daily/dt=2026-10-01/0000000004-held.parquet',
+      'tables/vpc_talkers_daily/dt=2026-10-02/0000000002-held.parquet',
     ]);
     expect(
       await select(
@@ -72,7 +73,9 @@ describe('a day that more came to', () => {
     state = await publish(workspace.store, state, { rows: [[tables.vpc_flows, rows]] });
     await publish(workspace.store, state, { rows: [], derived: true });
     await rebuild(workspace);
-    expect(await filesOf(workspace)).toEqual(['tables/vpc_flows_hourly/dt=2026-10-01/0000000003.parquet']);
+    expect(await filesOf(workspace)).toEqual([
+      'tables/vpc_flows_hourly/dt=2026-10-01/0000000003-held.parquet',
+    ]);
   });
 });
 
@@ -135,7 +138,7 @@ describe('long lists', () => {
     const workspace = await lakeAfter([flows(known, 103)]);
     const rows = await select(
       workspace,
-      'select address, peer, port, records, bytes from lake.vpc_talkers_daily order by bytes desc',
+      'select address, peer, port, records, bytes from lake.vpc_talkers_daily order by bytes desc, address',
     );
     expect(rows).toHaveLength(101);
     expect(rows[0]).toEqual({ address: '10.0.0.1', peer: '10.0.1.102', port: 443, records: 1n, bytes: 102n });
@@ -146,5 +149,39 @@ describe('long lists', () => {
     const workspace = await lakeAfter([flows(() => ({ dstport: 22, bytes: 9_223_372_036_854_775_807n }), 2)]);
     const rows = await select(workspace, 'select records, bytes from lake.vpc_flows_hourly');
     expect(rows).toEqual([{ records: 2n, bytes: 9_223_372_036_854_775_807n }]);
+  });
+});
+
+describe('a day whose flows fall into more groups than memory is meant for', () => {
+  const flows = Array.from(
+    { length: 20_000 },
+    (_, index): Delivered => ({
+      table: 'vpc_flows',
+      row: {
+        ...lakeRow('vpc_flows', { id: `f${index}`, event_time: Date.UTC(2026, 9, 1) }),
+        ...{ action: 'ACCEPT', protocol: 6, srcport: 60_000, dstport: index, bytes: 1n },
+      },
+    }),
+  );
+
+  it('gets more, and no file of the first attempt stays', async () => {
+    const workspace = openWorkspace({ lake: temporaryFolder() });
+    let state = await readLake(workspace.store);
+    state = await publish(workspace.store, state, {
+      rows: [[tables.vpc_flows, flows.map(({ row }) => row)]],
+    });
+    const asked: string[] = [];
+    const staged = await stageRollups(staleDays(state), {
+      library: shippedLibrary(),
+      open: (files, memory) => {
+        asked.push(memory);
+        return openFiles(workspace, files, { memory: memory === 'usual' ? '12MB' : '1GB' });
+      },
+      staging: folderStaging(workspace.lakeRoot),
+      builtAt: 0,
+    });
+    expect(asked).toEqual(['usual', 'much']);
+    expect(staged.map(({ table }) => table)).toEqual(['vpc_flows_hourly', 'vpc_talkers_daily']);
+    expect(await workspace.store.list('staging')).toEqual(staged.map(({ path }) => path).toSorted());
   });
 });

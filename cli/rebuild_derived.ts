@@ -1,18 +1,20 @@
+import { folderStaging } from '../adapters/folder/staging.ts';
 import { buildOpenState, staleSince } from '../core/lake/open_state.ts';
 import { type Publication, publish } from '../core/lake/publication.ts';
 import {
   definitionPath,
   outdatedRollups,
+  type RollupMemory,
   rollupDefinition,
-  rollupRows,
+  stageRollups,
   staleDays,
 } from '../core/lake/rollups.ts';
 import type { Writing } from './ingest_files.ts';
 import { openFiles, openState, shippedLibrary, type Workspace } from './workspace.ts';
 
-/** Rollups read as much as there is of a day; what does not fit is kept on disk, but for the groups that a day's flows fall
- *  into: 350,000 of them (5 million flows to every port) take 300 MB, and 20 million flows of one hour do with 256 MB. */
-const rollupMemory = '1GB';
+/** What does not fit is kept on disk, but for the groups that a day's flows fall into: 350,000 of them (5 million flows
+ *  to every port) take 300 MB. */
+const rollupMemory: Readonly<Record<RollupMemory, string>> = { usual: '128MB', much: '1GB' };
 
 /** Brings all derived data up to what the lake holds, in one publication: `open_state` from the first day that something
  *  new belongs to, the rollups on the days that something new belongs to, or on all where this version defines them
@@ -28,13 +30,15 @@ export async function rebuildDerived(workspace: Workspace, writing: Writing): Pr
   if (since === null && days.length === 0) return;
   const builtAt = Date.now();
   const openState = since === null ? null : await openStateFrom(since, workspace, writing, builtAt);
+  const staged = await stageRollups(days, {
+    library,
+    open: (files, memory) => openFiles(workspace, files, { memory: rollupMemory[memory] }),
+    staging: folderStaging(workspace.lakeRoot),
+    builtAt,
+  });
   writing.state = await publish(store, state, {
     rows: openState?.rows ?? [],
-    portions: rollupRows(days, {
-      library,
-      open: (files) => openFiles(workspace, files, { memory: rollupMemory }),
-      builtAt,
-    }),
+    staged,
     remove: {
       files: [...(openState?.remove?.files ?? []), ...outdatedRollups(state, days)],
       at: builtAt,

@@ -18,8 +18,14 @@ export interface QueryResult {
 /** Runs compiled statements over the lake. */
 export interface Warehouse {
   query(statement: Statement): Promise<QueryResult>;
+  /** The rows of a result that is too large to be held, as they come, many at once.
+   *  @throws OutOfMemory */
+  stream(statement: Statement): AsyncIterable<readonly ResultRow[]>;
   close(): void;
 }
+
+/** A statement needs more memory than the warehouse was given. */
+export class OutOfMemory extends Error {}
 
 /** Holds the lake's objects. Paths are relative, with `/`. A write is whole or not there. */
 export interface ObjectStore {

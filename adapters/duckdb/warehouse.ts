@@ -15,7 +15,13 @@ import {
   TIMESTAMP_MS,
   VARCHAR,
 } from '@duckdb/node-api';
-import type { Cell, QueryResult, ResultRow, Warehouse } from '../../core/ports.ts';
+import {
+  type Cell,
+  OutOfMemory,
+  type QueryResult,
+  type ResultRow,
+  type Warehouse,
+} from '../../core/ports.ts';
 import type { SqlValue, Statement } from '../../core/sql/statement.ts';
 import { replaceParameters } from '../../core/sql/tokens.ts';
 import { tables } from '../../core/tables/index.ts';
@@ -65,6 +71,13 @@ export async function duckdbWarehouse({ files, macros, memory }: DuckdbOptions):
   await connection.run('set lock_configuration=true');
   return {
     query: async (statement) => run(connection, await keeper.prepare(statement)),
+    async *stream(statement) {
+      try {
+        yield* (await start(connection, await keeper.prepare(statement))).rows();
+      } catch (error) {
+        throw told(error);
+      }
+    },
     close: () => {
       connection.closeSync();
       instance.closeSync();
@@ -74,6 +87,23 @@ export async function duckdbWarehouse({ files, macros, memory }: DuckdbOptions):
 }
 
 async function run(connection: DuckDBConnection, statement: Statement): Promise<QueryResult> {
+  const started = await start(connection, statement);
+  const rows: ResultRow[] = [];
+  for await (const some of started.rows()) for (const row of some) rows.push(row);
+  return { columns: started.columns, instants: started.instants, rows };
+}
+
+/** The error, told apart where the statement needed more memory than there was. */
+function told(error: unknown): unknown {
+  const isMemory = error instanceof Error && error.message.startsWith('Out of Memory');
+  return isMemory ? new OutOfMemory(error.message) : error;
+}
+
+interface Started extends Omit<QueryResult, 'rows'> {
+  rows(): AsyncGenerator<readonly ResultRow[]>;
+}
+
+async function start(connection: DuckDBConnection, statement: Statement): Promise<Started> {
   const prepared = await connection.prepare(replaceParameters(statement.text, (name) => `$${name}`));
   try {
     if (prepared.statementType !== StatementType.SELECT) {
@@ -89,10 +119,13 @@ async function run(connection: DuckDBConnection, statement: Statement): Promise<
     const result = await prepared.stream();
     const columns = result.deduplicatedColumnNames();
     const kinds = result.columnTypes();
-    const instants = new Set(columns.filter((_, index) => instantTypes.has(kinds[index]?.typeId ?? 0)));
-    const rows: ResultRow[] = [];
-    for await (const chunk of result.yieldRows()) for (const row of chunk) rows.push(named(columns, row));
-    return { columns, instants, rows };
+    return {
+      columns,
+      instants: new Set(columns.filter((_, index) => instantTypes.has(kinds[index]?.typeId ?? 0))),
+      async *rows() {
+        for await (const chunk of result.yieldRows()) yield chunk.map((row) => named(columns, row));
+      },
+    };
   } finally {
     prepared.destroySync();
   }

@@ -45,7 +45,7 @@ export class HeldFiles {
     this.#staging = staging;
   }
 
-  write({ table, lanes }: HeldRows): void {
+  write({ table, lanes }: Pick<HeldRows, 'table' | 'lanes'>): void {
     for (const { day, rows } of rowsByDay(lanes.long('event_time'), lanes.length)) {
       const { parquet, writer } = this.#of(table, dtOf(day * dayMilliseconds));
       parquet.write(lanes, rows);

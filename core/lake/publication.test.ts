@@ -29,20 +29,16 @@ const settled = (object: string, records: number): SettledInput => ({
 const rowsOn = (...days: number[]) =>
   days.map((at) => lakeRow('deployment_events', { id: `r${at}`, event_time: at * day }));
 
-/** Rows that are made while they are staged. */
-const portions: Publication['portions'] = {
-  async *[Symbol.asyncIterator]() {
-    yield [tables.vpc_flows_hourly, [lakeRow('vpc_flows_hourly', { id: 'h1', event_time: day })]];
-    yield [tables.vpc_flows_hourly, [lakeRow('vpc_flows_hourly', { id: 'h2', event_time: 2 * day })]];
-  },
-};
+const hours = [1, 2].map((at) => lakeRow('vpc_flows_hourly', { id: `h${at}`, event_time: at * day }));
 
 /** Two inputs, derived data over both, and a rebuild of it that takes the older generation out. */
 const history: readonly Publication[] = [
   { rows: [[tables.deployment_events, rowsOn(1, 2)]], inputs: [settled('a.csv', 2)] },
   {
-    rows: [[tables.open_state, [lakeRow('open_state', { id: 'o1', event_time: day })]]],
-    portions,
+    rows: [
+      [tables.open_state, [lakeRow('open_state', { id: 'o1', event_time: day })]],
+      [tables.vpc_flows_hourly, hours],
+    ],
     derived: true,
   },
   { rows: [[tables.deployment_events, rowsOn(2, 3, 4)]], inputs: [settled('b.csv', 3)] },

@@ -33,9 +33,6 @@ import { parquet } from './parquet.ts';
 export interface Publication {
   /** Rows to add, by table. */
   readonly rows: readonly (readonly [Table, readonly LakeRow[]])[];
-  /** More rows to add, made while they are staged, for they are too many to be held at once. Every day of a table is
-   *  whole in one portion, or in `rows`. */
-  readonly portions?: AsyncIterable<readonly [Table, readonly LakeRow[]]>;
   /** Files to add, which were staged before. */
   readonly staged?: readonly StagedFile[];
   /** Data files to take out, such as the older generation of derived data. */
@@ -131,8 +128,6 @@ export async function publish(
 ): Promise<LakeState> {
   const number = state.next;
   const staged = await stage(store, number, publication.rows);
-  for await (const portion of publication.portions ?? [])
-    staged.push(...(await stage(store, number, [portion])));
   staged.push(...(publication.staged ?? []).map((file) => besideRows(number, file)));
   const add = staged.map(({ path }) => path);
   const commit: Commit = {
@@ -163,9 +158,9 @@ interface Moving {
 }
 
 /** Writes rows beside the lake. */
-async function stage(store: ObjectStore, number: number, portion: Publication['rows']): Promise<Moving[]> {
-  const files = portion.flatMap(([table, rows]) =>
-    [...byDay(rows)].map(([dt, ofDay]) => {
+async function stage(store: ObjectStore, number: number, rows: Publication['rows']): Promise<Moving[]> {
+  const files = rows.flatMap(([table, ofTable]) =>
+    [...byDay(ofTable)].map(([dt, ofDay]) => {
       const path = partitionPath(table.name, dt, publicationName(number));
       return { from: stagedPath(number, path), path, bytes: () => parquet(table, ofDay) };
     }),

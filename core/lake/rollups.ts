@@ -1,21 +1,26 @@
-import { contentHash, sha256 } from '../bytes/digest.ts';
-import type { ResultRow, Warehouse } from '../ports.ts';
+import { contentHashOf, sha256 } from '../bytes/digest.ts';
+import { Lanes } from '../bytes/lanes/lanes.ts';
+import { OutOfMemory, type ResultRow, type Warehouse } from '../ports.ts';
 import { compileReport, definitionText, type Library } from '../sql/compile.ts';
 import { varchar } from '../sql/statement.ts';
 import { cloudtrailHourly } from '../tables/cloudtrail_hourly.ts';
 import { decodeRows } from '../tables/decode.ts';
 import type { Instant } from '../tables/kinds.ts';
+import { putRow } from '../tables/lane_rows.ts';
 import { columnsOf, type LakeRow, type Table } from '../tables/table.ts';
 import { vpcFlowsHourly } from '../tables/vpc_flows_hourly.ts';
 import { vpcTalkersDaily } from '../tables/vpc_talkers_daily.ts';
 import type { LakeState } from './commit.ts';
+import { HeldFiles, type StagedFile, type Staging } from './held_files.ts';
 import { partitionOf } from './layout.ts';
 
 /** Rollups of the large tables: what the KPIs add up, added up beforehand, by hours. Each is a query of its own name in
  *  `queries/rollups/`. A day is replaced whole, by what its raw rows are now; other days stay as they are. */
 
+type RollupTable = typeof cloudtrailHourly | typeof vpcFlowsHourly | typeof vpcTalkersDaily;
+
 /** The rollups of each large table; the first has rows on every day that the table has. */
-const rollupsOf: Readonly<Record<string, readonly Table[]>> = {
+const rollupsOf: Readonly<Record<string, readonly RollupTable[]>> = {
   cloudtrail_events: [cloudtrailHourly],
   vpc_flows: [vpcFlowsHourly, vpcTalkersDaily],
 };
@@ -91,32 +96,68 @@ export function outdatedRollups({ files }: LakeState, days: readonly StaleDay[])
 export interface RollupPorts {
   readonly library: Library;
   /** Opens these files of the lake, and nothing else. */
-  readonly open: (files: readonly string[]) => Promise<Warehouse>;
+  readonly open: (files: readonly string[], memory: RollupMemory) => Promise<Warehouse>;
+  readonly staging: Staging;
   readonly builtAt: Instant;
 }
+
+/** How much memory a warehouse gets. */
+export type RollupMemory = 'usual' | 'much';
+
+/** Rows of a rollup that are held before they are written. */
+const heldRows = 20_000;
 
 /** Files that one statement reads at most, but for a day that has more. A batch of ingest is a file of each of its days:
  *  days with few rows are many files of a year, and those with many rows are many files of a day. */
 const filesAtOnce = 32;
 
-/** The rows of the rollups of these days, in portions that can be held: every day of a table is whole in one. */
-export async function* rollupRows(
-  days: readonly StaleDay[],
-  { library, open, builtAt }: RollupPorts,
-): AsyncGenerator<readonly [Table, readonly LakeRow[]]> {
-  for (const portion of portions(days)) {
-    const warehouse = await open(portion.flatMap(({ files }) => files));
-    try {
-      const dts = portion.map(({ dt }) => dt);
-      for (const table of rollupsOf[portion[0]?.table ?? ''] ?? []) {
-        const parameters = { from_dt: varchar(dts[0] ?? ''), to_dt: varchar(dts.at(-1) ?? '') };
-        const statement = compileReport(library, table.name, { relations: new Map(), parameters });
-        const { rows } = await warehouse.query(statement);
-        yield [table, rollupsFrom(table, rows, builtAt)];
+/** Writes the rollups of these days beside the lake: a file a day and rollup, for a publication to move in. */
+export async function stageRollups(days: readonly StaleDay[], ports: RollupPorts): Promise<StagedFile[]> {
+  const staged: StagedFile[] = [];
+  for (const portion of portions(days)) staged.push(...(await stagePortion(portion, ports)));
+  return staged;
+}
+
+/** Most days need little memory. One whose flows fall into very many groups gets more. */
+async function stagePortion(portion: readonly StaleDay[], ports: RollupPorts): Promise<StagedFile[]> {
+  try {
+    return await stageWithin('usual', portion, ports);
+  } catch (error) {
+    if (!(error instanceof OutOfMemory)) throw error;
+    return stageWithin('much', portion, ports);
+  }
+}
+
+async function stageWithin(
+  memory: RollupMemory,
+  portion: readonly StaleDay[],
+  { library, open, staging, builtAt }: RollupPorts,
+): Promise<StagedFile[]> {
+  const warehouse = await open(
+    portion.flatMap(({ files }) => files),
+    memory,
+  );
+  const files = new HeldFiles(staging);
+  try {
+    const dts = portion.map(({ dt }) => dt);
+    for (const table of rollupsOf[portion[0]?.table ?? ''] ?? []) {
+      const parameters = { from_dt: varchar(dts[0] ?? ''), to_dt: varchar(dts.at(-1) ?? '') };
+      const statement = compileReport(library, table.name, { relations: new Map(), parameters });
+      const lanes = new Lanes(heldRows);
+      for await (const rows of warehouse.stream(statement)) {
+        for (const row of identified(table, rows, builtAt)) {
+          putRow(table, lanes, row);
+          if (!lanes.full) continue;
+          files.write({ table: table.name, lanes });
+          lanes.clear();
+        }
       }
-    } finally {
-      warehouse.close();
+      files.write({ table: table.name, lanes });
     }
+    return files.finish();
+  } finally {
+    files.abandon();
+    warehouse.close();
   }
 }
 
@@ -137,14 +178,18 @@ function portions(days: readonly StaleDay[]): StaleDay[][] {
   return all;
 }
 
-/** The rows of a result with their identity, in the order in which a file keeps them. */
-function rollupsFrom(table: Table, rows: readonly ResultRow[], builtAt: Instant): LakeRow[] {
-  const dimensions = columnsOf(table).flatMap(([name]) => (measured.has(name) ? [] : [name]));
-  const identified = rows.map((row) => {
-    const values = Object.fromEntries(dimensions.map((name) => [name, row[name]]));
-    return { ...row, id: contentHash({ ...values, table: table.name }), ingested_at: builtAt };
-  });
-  return decodeRows(table, identified).toSorted(
-    (a, b) => a.event_time - b.event_time || (a.id < b.id ? -1 : 1),
-  );
+/** The rows of a result with their identity. */
+function identified(table: Table, rows: readonly ResultRow[], builtAt: Instant): LakeRow[] {
+  const names = [
+    ...columnsOf(table)
+      .map(([name]) => name)
+      .filter((name) => !measured.has(name)),
+    'table',
+  ].sort();
+  const whole = rows.map((row) => ({
+    ...row,
+    id: contentHashOf(names, { ...row, table: table.name }),
+    ingested_at: builtAt,
+  }));
+  return decodeRows(table, whole);
 }

@@ -67,6 +67,11 @@ export type RowOf<T extends Table> = Common & Values<T['columns']>;
 export type LakeRow = Common & Readonly<Record<string, unknown>>;
 
 /** All columns of a table in their order: the common ones first. */
-export function columnsOf(definition: Table): [name: string, column: Column][] {
-  return Object.entries({ ...common, ...definition.columns });
+export function columnsOf(definition: Table): readonly (readonly [name: string, column: Column])[] {
+  const known = columnsByTable.get(definition) ?? Object.entries({ ...common, ...definition.columns });
+  columnsByTable.set(definition, known);
+  return known;
 }
+
+/** Rows by the million are asked for their columns. */
+const columnsByTable = new WeakMap<Table, readonly (readonly [string, Column])[]>();

@@ -4,11 +4,12 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { duckdbWarehouse } from '../../adapters/duckdb/warehouse.ts';
 import { readLibrary } from '../../adapters/folder/library.ts';
+import { folderStaging } from '../../adapters/folder/staging.ts';
 import type { Facts } from '../../core/kpi/verify/facts.ts';
 import type { LakeState } from '../../core/lake/commit.ts';
 import { partitionOf } from '../../core/lake/layout.ts';
 import { publish, readLake } from '../../core/lake/publication.ts';
-import { rollupRows, staleDays } from '../../core/lake/rollups.ts';
+import { stageRollups, staleDays } from '../../core/lake/rollups.ts';
 import type { ObjectStore, Warehouse } from '../../core/ports.ts';
 import type { Library } from '../../core/sql/compile.ts';
 import { tables } from '../../core/tables/index.ts';
@@ -58,11 +59,8 @@ async function withRollups(root: string, store: ObjectStore, state: LakeState): 
   const days = staleDays(state);
   if (days.length === 0) return state;
   const open = (paths: readonly string[]) => duckdbWarehouse({ files: filesOf(root, paths), macros });
-  return publish(store, state, {
-    rows: [],
-    portions: rollupRows(days, { library, open, builtAt: 0 }),
-    derived: true,
-  });
+  const staged = await stageRollups(days, { library, open, staging: folderStaging(root), builtAt: 0 });
+  return publish(store, state, { rows: [], staged, derived: true });
 }
 
 function asLakeRow(row: Common): LakeRow {
