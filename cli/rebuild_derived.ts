@@ -1,14 +1,8 @@
 import { folderStaging } from '../adapters/folder/staging.ts';
 import { buildOpenState, staleSince } from '../core/lake/open_state.ts';
 import { type Publication, publish } from '../core/lake/publication.ts';
-import {
-  definitionPath,
-  outdatedRollups,
-  type RollupMemory,
-  rollupDefinition,
-  stageRollups,
-  staleDays,
-} from '../core/lake/rollups.ts';
+import { definitionPath, outdatedRollups, rollupDefinition, staleDays } from '../core/lake/rollups.ts';
+import { type RollupMemory, stageRollups } from '../core/lake/stage_rollups.ts';
 import type { Writing } from './ingest_files.ts';
 import { openFiles, openState, shippedLibrary, type Workspace } from './workspace.ts';
 

@@ -1,22 +1,13 @@
 -- derived: vpc_flows_hourly
 -- title: Flow records by hours
 -- grain: hour and every dimension
--- tables: flows_once
+-- tables: hourly_flows, busiest_ports
 -- definition: Flow-log records, each id once, of copies the one with the least origin. Ports beyond the 1,000 that most
 --   records of the day were towards are `other`, but for accepted ingress of VPCs: those are the endpoints of
---   docs/definitions.md 8.8, of which a rare one says more than a busy one.
+--   docs/definitions.md 8.8, of which a rare one says more than a busy one. Hours come as many together as memory holds:
+--   those that begin in [from_at, to_at).
 -- source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
 with
-flows as (
-  select
-    *,
-    date_diff('second', timestamp '1970-01-01 00:00:00', event_time) / 3600 as hour_number,
-    case when protocol in (6, 17) and dstport < srcport and dstport < 32768 then dstport end as port,
-    coalesce(action = 'ACCEPT', false)
-      and coalesce(flow_direction, 'ingress') = 'ingress'
-      and resource_type is null as to_endpoint
-  from flows_once
-),
 groups as (
   select
     hour_number,
@@ -40,27 +31,21 @@ groups as (
     ) as earliest,
     min(event_time)                      as first_at,
     max(event_time)                      as last_at
-  from flows
+  from hourly_flows
+  where event_time >= :from_at and event_time < :to_at
   group by 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11
-),
-ports as (
-  select
-    hour_number / 24 as day_number,
-    port,
-    row_number() over (partition by hour_number / 24 order by sum(records) desc, port) as place
-  from groups
-  where port is not null
-  group by hour_number / 24, port
 ),
 listed as (
   select
     groups.*,
     case
-      when groups.to_endpoint or ports.place <= 1000 then cast(groups.port as varchar)
+      when groups.to_endpoint or busiest_ports.port is not null then cast(groups.port as varchar)
       when groups.port is not null then 'other'
     end as listed_port
   from groups
-  left join ports on ports.day_number = groups.hour_number / 24 and ports.port = groups.port
+  left join busiest_ports
+    on busiest_ports.day_number = groups.hour_number / 24
+    and busiest_ports.port = groups.port
 ),
 hours as (
   select

@@ -6,12 +6,17 @@ import { duckdbWarehouse } from '../../adapters/duckdb/warehouse.ts';
 import { shippedLibrary, type Workspace } from '../../cli/workspace.ts';
 import { readLake } from '../../core/lake/publication.ts';
 import { compileReport } from '../../core/sql/compile.ts';
-import { varchar } from '../../core/sql/statement.ts';
+import { timestamp, varchar } from '../../core/sql/statement.ts';
 import { deliveries } from './arbitrary_large_rows.ts';
 import { lakeAfter } from './derived_lake.ts';
 
 const macros = readFileSync(join(import.meta.dirname, '../../queries/engines/duckdb.sql'), 'utf8');
-const parameters = { from_dt: varchar('1990-01-01'), to_dt: varchar('2100-01-01') };
+const parameters = {
+  from_dt: varchar('1990-01-01'),
+  to_dt: varchar('2100-01-01'),
+  from_at: timestamp(Date.UTC(1990, 0)),
+  to_at: timestamp(Date.UTC(2100, 0)),
+};
 
 /** The rows of a rollup as its query gives them, where ids are hashed so. */
 async function rowsOf(
