@@ -141,7 +141,7 @@ export async function openFiles(
 export function withEnvironment(workspace: Workspace, environment: string | undefined): Workspace {
   if (environment === undefined) return workspace;
   const { catalogue } = workspace;
-  const listed = catalogue.environments.length > 0 ? catalogue.environments : [];
+  const listed = catalogue.environments;
   const environments = listed.some(({ name }) => name === environment)
     ? listed.map((one) => ({ ...one, production: one.name === environment }))
     : [{ name: environment, production: true, order: 1 }];

@@ -1,7 +1,6 @@
 /** What the core asks of the outside world. Adapters implement these; each passes the port's contract test. */
 
 import type { Statement } from './sql/statement.ts';
-import type { Instant } from './tables/kinds.ts';
 
 /** A value as a warehouse delivers it: instants are milliseconds, 64-bit integers are bigint, unknown is null. */
 export type Cell = string | number | bigint | boolean | readonly Cell[] | null;
@@ -48,8 +47,4 @@ export type Release = () => Promise<void>;
 export interface WriterLock {
   /** Throws where another live process holds it, naming it. */
   acquire(): Promise<Release>;
-}
-
-export interface Clock {
-  now(): Instant;
 }

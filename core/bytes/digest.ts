@@ -1,4 +1,4 @@
-import { createHash, createHmac, hash } from 'node:crypto';
+import { createHmac, hash } from 'node:crypto';
 
 /** A value that a column may hold; null and absent are both unknown. */
 export type Value = string | number | bigint | boolean | readonly string[] | null | undefined;
@@ -6,13 +6,6 @@ export type Value = string | number | bigint | boolean | readonly string[] | nul
 /** SHA-256 of text (as UTF-8) or bytes, in hexadecimal. */
 export function sha256(content: string | Uint8Array): string {
   return hash('sha256', content, 'hex');
-}
-
-/** SHA-256 of bytes that come in parts. */
-export function sha256Of(parts: Iterable<Uint8Array>): string {
-  const digest = createHash('sha256');
-  for (const part of parts) digest.update(part);
-  return digest.digest('hex');
 }
 
 /** HMAC-SHA-256 of text under a key, in hexadecimal. */

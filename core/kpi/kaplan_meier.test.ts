@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type Duration, endedWithin, medianDuration, survivalAt, survivalCurve } from './kaplan_meier.ts';
-import { wilson } from './wilson.ts';
+import { type Duration, medianDuration, survivalCurve } from './kaplan_meier.ts';
 
 /** `6 6+ 7`: ended at 6, still open at 6, ended at 7. */
 function durations(text: string): Duration[] {
@@ -30,34 +29,10 @@ describe('the share that lasts longer', () => {
     [placebo, 8, 0.380952380952, 0.18306654882, 0.577788677746],
     [placebo, 22, 0.047619047619, 0.003324463043, 0.197044905699],
   ])('%#: at %s', (sample, length, value, lower, upper) => {
-    const estimate = survivalAt(survivalCurve(sample), length);
-    expect(estimate?.value).toBeCloseTo(value, 11);
-    expect(estimate?.interval?.lower).toBeCloseTo(lower, 11);
-    expect(estimate?.interval?.upper).toBeCloseTo(upper, 11);
-  });
-
-  test.each([
-    ['before anything ended it is all, a plain 21 of 21', treated, 5, 1, wilson(21, 21)],
-    ['once all have ended it is none, a plain 0 of 21', placebo, 100, 0, wilson(0, 21)],
-    ['beyond what is still open nothing is known', treated, 36, null, null],
-    ['none, after some were lost sight of: no plain share', durations('1 1+ 2 2 2 3 3 3'), 3, 0, null],
-    ['all, where nothing has ended yet', durations('1+ 2+ 3+ 4+ 5+ 6+ 7+ 8+'), 1, 1, wilson(8, 8)],
-    [
-      'all, by then nothing had ended, but some were lost sight of',
-      durations('1+ 2+ 3+ 4+ 5+ 6+ 7+ 8+'),
-      8,
-      1,
-      null,
-    ],
-  ])('%s', (_, sample, length, value, interval) => {
-    expect(survivalAt(survivalCurve(sample), length)).toEqual({ value, interval });
-  });
-
-  test('what ends within a length is its complement', () => {
-    const estimate = endedWithin(survivalCurve(treated), 10);
-    expect(estimate?.value).toBeCloseTo(1 - 0.752941176471, 11);
-    expect(estimate?.interval?.lower).toBeCloseTo(1 - 0.889361835169, 11);
-    expect(estimate?.interval?.upper).toBeCloseTo(1 - 0.5031995108, 11);
+    const step = survivalCurve(sample).steps.findLast((earlier) => earlier.length <= length);
+    expect(step?.survival).toBeCloseTo(value, 11);
+    expect(step?.interval?.lower).toBeCloseTo(lower, 11);
+    expect(step?.interval?.upper).toBeCloseTo(upper, 11);
   });
 
   test('without open ones it is the plain share, never rises, and lies in its interval', () => {
@@ -125,7 +100,5 @@ describe('the median', () => {
     const curve = survivalCurve(durations(text));
     expect(curve.n).toBe(n);
     expect(medianDuration(curve)).toBeNull();
-    expect(survivalAt(curve, 3)).toBeNull();
-    expect(endedWithin(curve, 3)).toBeNull();
   });
 });

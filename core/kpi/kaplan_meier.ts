@@ -1,6 +1,5 @@
 import { z95 } from './normal.ts';
 import type { Interval } from './value.ts';
-import { wilson } from './wilson.ts';
 
 /** How long something lasted, in any unit; where it has not ended, how long it had lasted when last seen. */
 export interface Duration {
@@ -21,10 +20,6 @@ export interface SurvivalCurve {
   readonly n: number;
   /** Ascending. */
   readonly steps: readonly Step[];
-  /** The longest length seen, ended or not; beyond it nothing is known unless everything has ended. */
-  readonly longest: number;
-  /** The shortest length of one that has not ended; infinite where all have. */
-  readonly shortestOpen: number;
 }
 
 export interface Estimate {
@@ -51,42 +46,7 @@ export function survivalCurve(durations: readonly Duration[]): SurvivalCurve {
     if (ended > 0) steps.push({ length, survival, interval: logLogInterval(survival, greenwood) });
     atRisk -= leaving.length;
   }
-  return {
-    n: durations.length,
-    steps,
-    longest: durations.reduce((most, duration) => Math.max(most, duration.length), 0),
-    shortestOpen: durations.reduce(
-      (least, { length, ended }) => (ended ? least : Math.min(least, length)),
-      Infinity,
-    ),
-  };
-}
-
-/** The share that lasts longer than `length`. Null below `least` durations; its value is null beyond the longest
- *  one seen, if that was still open.
- *  Where the share is 0 or 1, Greenwood's variance is silent; if nothing was open by then it is a plain k of n,
- *  and has Wilson's interval, else none. */
-export function survivalAt(
-  curve: SurvivalCurve,
-  length: number,
-  least: number = leastDurations,
-): Estimate | null {
-  if (curve.n < least || curve.n === 0) return null;
-  const step = curve.steps.findLast((earlier) => earlier.length <= length);
-  const value = step?.survival ?? 1;
-  if (value > 0 && length > curve.longest) return { value: null, interval: null };
-  if (value > 0 && value < 1) return { value, interval: step?.interval ?? null };
-  return { value, interval: length <= curve.shortestOpen ? wilson(value * curve.n, curve.n) : null };
-}
-
-/** The share that ends within `length`: the complement of `survivalAt`. */
-export function endedWithin(
-  curve: SurvivalCurve,
-  length: number,
-  least: number = leastDurations,
-): Estimate | null {
-  const survival = survivalAt(curve, length, least);
-  return survival && { value: complement(survival.value), interval: mirrored(survival.interval) };
+  return { n: durations.length, steps };
 }
 
 /** The length by which half has ended: the first at which the curve is at or below 0.5. Null below `least`
@@ -121,18 +81,4 @@ function logLogInterval(survival: number, greenwood: number): Interval | null {
 function firstAtHalf(curve: SurvivalCurve, height: (step: Step) => number | null): number | null {
   const reached = (at: number | null) => at !== null && at <= 0.5 + 1e-12;
   return curve.steps.find((step) => reached(height(step)))?.length ?? null;
-}
-
-function complement(share: number | null): number | null {
-  return share === null ? null : 1 - share;
-}
-
-function mirrored(interval: Interval | null): Interval | null {
-  return (
-    interval && {
-      lower: complement(interval.upper),
-      upper: complement(interval.lower),
-      method: interval.method,
-    }
-  );
 }

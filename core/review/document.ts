@@ -13,7 +13,6 @@ export type ReviewDocument = Frozen<z.infer<typeof reviewDocument>>;
 
 export type Section = ReviewDocument['sections'][number];
 export type MissingSection = ReviewDocument['missing'][number];
-export type Definition = ReviewDocument['definitions'][number];
 export type Statement = ReviewDocument['statements'][number];
 
 export type Evidence = ReviewDocument['evidence'][number];
@@ -23,7 +22,6 @@ export type ReviewValue = ReviewDocument['headline'][number];
 export type Unit = ReviewValue['unit'];
 export type Verdict = ReviewValue['verdict'];
 export type Trend = NonNullable<ReviewValue['trend']>;
-export type TrendPoint = Trend['points'][number];
 
 export type Block = Section['blocks'][number];
 export type BlockOf<Type extends Block['type']> = Extract<Block, { type: Type }>;
