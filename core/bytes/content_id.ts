@@ -74,7 +74,7 @@ export function contentId(content: Uint8Array | string, start: HashStart = hashS
 }
 
 /** The four lanes as 32 hexadecimal digits. */
-export function hexOf(hash: HashStart): string {
+function hexOf(hash: HashStart): string {
   return hex(hash[0]!) + hex(hash[1]!) + hex(hash[2]!) + hex(hash[3]!);
 }
 

@@ -1,5 +1,5 @@
 /** The share of statements that may be false among all that are made. */
-export const falseDiscoveryRate = 0.1;
+const falseDiscoveryRate = 0.1;
 
 /** Benjamini and Hochberg's adjusted p-values, in the order given: the smallest false discovery rate at which each
  *  would be stated. Null is a test that could not be made; it stays null and does not count as one.

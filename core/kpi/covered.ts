@@ -44,7 +44,7 @@ function concerns({ service, environment }: CoverageDeclaration, of: Deployed): 
 }
 
 /** Whether DORA counts an environment (docs/definitions.md 1.4). */
-export function isProduction({ environments }: Catalogue, environment: string): boolean {
+function isProduction({ environments }: Catalogue, environment: string): boolean {
   if (environments.length === 0) return environment === 'production' || environment === 'prod';
   return environments.some(({ name, production }) => name === environment && production);
 }

@@ -28,7 +28,7 @@ export interface Estimate {
 }
 
 /** Below so many durations, ended or not, nothing is said. */
-export const leastDurations = 8;
+const leastDurations = 8;
 
 /** The curve of durations in any order. What is still open counts as lasting until last seen, and at equal lengths
  *  as lasting longer than what ended. Each step's interval is Greenwood's on the log(-log) scale.

@@ -20,7 +20,7 @@ export const dispersionWeeks = 26;
 /** Below so many weeks the estimate is worth too little. Simulated with negative-binomial weeks of dispersion 1 to 4
  *  and a mean of at least one, the interval of a 13-week rate covers 90 to 99 % after 8 weeks of history, and 93 to
  *  98 % after 26. */
-export const leastWeeks = 8;
+const leastWeeks = 8;
 
 /** Below so many events a count is printed without an interval. */
 export const leastEvents = 10;

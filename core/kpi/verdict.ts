@@ -15,7 +15,7 @@ export interface Comparison {
 }
 
 /** A change smaller than this share of the baseline is not stated, however certain. */
-export const leastChange = 0.2;
+const leastChange = 0.2;
 
 /** What may be said about a KPI against its baseline: `improved` or `worsened` (`changed` where neither way is
  *  better: direction neutral, or range, whose bounds belong to a service) if the test survives, the change is at

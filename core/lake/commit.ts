@@ -17,7 +17,7 @@ const outcomes = z.object({
 export type Outcomes = z.infer<typeof outcomes>;
 
 /** How far one input has been settled. */
-export const settledInput = outcomes.extend({
+const settledInput = outcomes.extend({
   /** Name under which rows point to it. */
   object: z.string(),
   /** Digest of its bytes, and of everything else that decides what becomes of them (table, mapping). */

@@ -109,11 +109,7 @@ async function novelty(
 }
 
 /** Adds the days that rows belong to. */
-export function remember(
-  days: Map<TableName, Set<string>>,
-  table: TableName,
-  rows: readonly LakeRow[],
-): void {
+function remember(days: Map<TableName, Set<string>>, table: TableName, rows: readonly LakeRow[]): void {
   const known = days.get(table) ?? new Set<string>();
   for (const row of rows) known.add(dtOf(row.event_time));
   days.set(table, known);

@@ -62,7 +62,7 @@ export function evidenceBook(statements: ReadonlyMap<string, string>): EvidenceB
 }
 
 /** What the reader types to see every row and the raw records. */
-export function explainCommand({ kpi, scope }: Pick<ReviewValue, 'kpi' | 'scope'>, period: string): string {
+function explainCommand({ kpi, scope }: Pick<ReviewValue, 'kpi' | 'scope'>, period: string): string {
   const service = scope.kind === 'service' ? ` --service ${shellQuoted(scope.name)}` : '';
   return `ops-review explain ${kpi}${service} --period ${shellQuoted(period)} --raw`;
 }

@@ -83,7 +83,7 @@ const rates = [
 ] as const;
 
 /** Events a day, said of the shortest of day, week, month and year that holds at least one. */
-export function formatRate(perDay: number): string {
+function formatRate(perDay: number): string {
   if (perDay === 0) return 'none';
   return rateOf(perDay, rates.find(({ days }) => perDay * days >= 0.95) ?? rates[3]);
 }

@@ -65,7 +65,7 @@ export const reviewDocument = z.strictObject({
 });
 
 /** The file that `render/json.ts` writes. */
-export const reviewFile = reviewDocument
+const reviewFile = reviewDocument
   .extend({ $schema: z.literal(reviewSchemaId) })
   .meta({ title: 'Operations-metrics review', description: 'Written by ops-review; null is unknown.' });
 

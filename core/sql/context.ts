@@ -181,7 +181,7 @@ function relations({ catalogue, periods }: Question): Relation[] {
 
 /** `*` of a pattern as SQL's `%`; what has a meaning in LIKE is escaped by a backslash. Letters are as `lower` makes
  *  them: each by itself, and İ to one i, where JavaScript makes two characters of it. */
-export function likePattern(pattern: string): string {
+function likePattern(pattern: string): string {
   return Array.from(pattern.replaceAll('\u0130', 'i'), (letter) => letter.toLowerCase())
     .join('')
     .replace(/[\\%_]/g, (character) => `\\${character}`)

@@ -60,7 +60,7 @@ export const sections = [
 ] as const;
 export type Section = (typeof sections)[number];
 
-export const intervalMethods = ['wilson', 'quasi_poisson', 'median', 'p90', 'kaplan_meier', 'none'] as const;
+const intervalMethods = ['wilson', 'quasi_poisson', 'median', 'p90', 'kaplan_meier', 'none'] as const;
 export type IntervalMethod = (typeof intervalMethods)[number];
 
 const maturations = ['none', 'rollback_window'] as const;

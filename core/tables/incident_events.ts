@@ -2,7 +2,7 @@ import { actorKind } from './change_events.ts';
 import { instant, integer, oneOf, text, texts } from './kinds.ts';
 import { column, table } from './table.ts';
 
-export const detectedBy = ['alarm', 'customer', 'person', 'unknown'] as const;
+const detectedBy = ['alarm', 'customer', 'person', 'unknown'] as const;
 export const disposition = ['useful', 'noise', 'duplicate', 'false_alarm'] as const;
 
 export const incidentEvents = table({

@@ -1,7 +1,7 @@
 import { instant, oneOf, text } from './kinds.ts';
 import { column, table } from './table.ts';
 
-export const openStateKind = ['alarm', 'incident', 'deployment', 'undeployed_change'] as const;
+const openStateKind = ['alarm', 'incident', 'deployment', 'undeployed_change'] as const;
 
 export const openState = table({
   name: 'open_state',

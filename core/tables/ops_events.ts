@@ -1,7 +1,7 @@
 import { instant, oneOf, real, text, texts } from './kinds.ts';
 import { column, table } from './table.ts';
 
-export const opsEventKind = [
+const opsEventKind = [
   'health',
   'compliance',
   'canary',

@@ -1,7 +1,7 @@
 /** How the members of an event are read, and which columns take them. */
 
 /** A text, or a number as it is written. */
-export const textMembers = {
+const textMembers = {
   awsRegion: 'region',
   errorCode: 'error_code',
   errorMessage: 'error_message',
@@ -20,13 +20,13 @@ export const textMembers = {
 } as const;
 
 /** JSON of any type, as it is written. */
-export const jsonMembers = {
+const jsonMembers = {
   requestParameters: 'request_parameters',
   resources: 'resources',
   responseElements: 'response_elements',
 } as const;
 
-export const flagMembers = {
+const flagMembers = {
   managementEvent: 'management_event',
   readOnly: 'read_only',
   sessionCredentialFromConsole: 'session_from_console',

@@ -28,7 +28,7 @@ import { MemberOrder } from './member_order.ts';
 export const nothing = 0;
 export const plainText = 1;
 /** A text with escapes or characters beyond ASCII: `met` says which. */
-export const otherText = 2;
+const otherText = 2;
 /** Flags: */
 export const isFalse = 3;
 export const isTrue = 4;

@@ -35,7 +35,7 @@ export const hasBlanks = 1;
 export const hasEscapes = 2;
 /** Escapes other than those that `JSON.stringify` writes. */
 export const hasOwnEscapes = 4;
-export const hasWide = 8;
+const hasWide = 8;
 
 /** Deeper nesting is refused, as `parseJson` does. */
 const maxDepth = 64;

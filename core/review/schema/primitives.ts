@@ -31,7 +31,7 @@ const numberSpan = z.strictObject({
   evidence: anchorId.meta({ description: 'id of the evidence that it links to' }),
 });
 
-export const span = z
+const span = z
   .discriminatedUnion('type', [textSpan, strongSpan, codeSpan, linkSpan, numberSpan])
   .meta({ id: 'Span', description: 'a run of text within a line' });
 

@@ -8,7 +8,7 @@ export const unit = z.enum(units).meta({
 });
 
 /** What may be said about a value against its baseline; rules: docs/definitions.md, 6. */
-export const verdicts = ['improved', 'worsened', 'changed', 'usual', 'unknown'] as const;
+const verdicts = ['improved', 'worsened', 'changed', 'usual', 'unknown'] as const;
 
 const scope = z
   .strictObject({

@@ -145,7 +145,7 @@ function accountOf(event: Fields): string | null {
 }
 
 /** Every member without a column, in the order in which they stand, as one JSON object; null where there is none. */
-export function detailsOf(event: JsonObject): string | null {
+function detailsOf(event: JsonObject): string | null {
   const rest = new Map([...event].filter(([member]) => !membersWithColumn.has(member)));
   return rest.size === 0 ? null : writeJson(rest);
 }

@@ -85,6 +85,6 @@ function outcomeOf(fields: Fields): Outcome | null {
 }
 
 /** The name in a stack's ARN, `stack/NAME/ID`. */
-export function stackName(arn: string | null): string | null {
+function stackName(arn: string | null): string | null {
   return /^stack\/([^/]+)/.exec(parseArn(arn)?.resource ?? '')?.[1] ?? null;
 }

@@ -40,7 +40,7 @@ function settledBy(source: Source, event: RawEvent, row: (fact: Fact) => PlacedR
 }
 
 /** A function that turns facts into rows. @throws Refusal where a fact lacks what its table needs */
-export function factRows(surroundings: Surroundings): (fact: Fact, position: number) => PlacedRow {
+function factRows(surroundings: Surroundings): (fact: Fact, position: number) => PlacedRow {
   const makers = new Map<RawTable, (values: Values, position: number) => LakeRow>();
   return ({ table, values }, position) => {
     const maker = makers.get(table) ?? rowMaker(table, surroundings);

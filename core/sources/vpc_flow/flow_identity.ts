@@ -49,7 +49,7 @@ export function flowIdentity({ fields }: FlowFormat, originObject: string): Line
 }
 
 /** Where each field stands, in the order of the names; null where the names do not say which flow it is. */
-export function sortedPlaces(names: readonly string[]): readonly number[] | null {
+function sortedPlaces(names: readonly string[]): readonly number[] | null {
   const identified =
     identifying.every((name) => names.includes(name)) && places.some((name) => names.includes(name));
   if (!identified) return null;

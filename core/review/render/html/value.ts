@@ -7,7 +7,7 @@ import { lookOf, numberHtml } from './spans.ts';
 import { sampleDots, sparkline } from './spark.ts';
 
 /** The number alone, as a link to its evidence; unknown with its reason. Its id is placed once a page. */
-export function figureHtml(value: ReviewValue, page: Page): Markup {
+function figureHtml(value: ReviewValue, page: Page): Markup {
   const number =
     value.value === null
       ? html`<span class="unknown">${numberHtml(value.formatted, value.evidence, page)}</span>`
@@ -24,7 +24,7 @@ const shapes: Readonly<Record<Verdict, Markup>> = {
 };
 
 /** Word, shape and comparison; the shape is for the eye that runs down the page. */
-export function verdictHtml({ verdict, comparison, value, scope }: ReviewValue): Markup {
+function verdictHtml({ verdict, comparison, value, scope }: ReviewValue): Markup {
   const silent = verdict === 'unknown' && (comparison === null || scope.kind === 'organisation');
   if (value === null || silent) return html`${comparison}`;
   const said = comparison === null ? nothing : html` <span class="comparison">${comparison}</span>`;
