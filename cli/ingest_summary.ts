@@ -1,5 +1,6 @@
 import type { Outcomes } from '../core/lake/commit.ts';
 import type { Ingested } from '../core/lake/ingest.ts';
+import { less, noOutcomes, total } from '../core/lake/outcomes.ts';
 import { formatNumber } from '../core/review/format.ts';
 import type { IngestSource } from '../core/sources/ingest_source.ts';
 import { meaningOf } from '../core/sources/raw/rules.ts';
@@ -17,12 +18,10 @@ export interface IngestSummary extends Outcomes {
 export function summaryOf({ settled, earlier }: Ingested): IngestSummary {
   const bySource = Object.entries(settled.bySource).map(([source, outcomes]): [string, Outcomes] => [
     source,
-    since(outcomes, earlier.bySource[source] ?? nothing),
+    since(outcomes, earlier.bySource[source] ?? noOutcomes()),
   ]);
   return { object: settled.object, ...since(settled, earlier), bySource: Object.fromEntries(bySource) };
 }
-
-const nothing: Outcomes = { records: 0, stored: 0, known: 0, quarantined: {}, notApplicable: {} };
 
 function since(now: Outcomes, earlier: Outcomes): Outcomes {
   return {
@@ -35,14 +34,6 @@ function since(now: Outcomes, earlier: Outcomes): Outcomes {
 }
 
 type Counts = Readonly<Record<string, number>>;
-
-function less(now: Counts, before: Counts): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(now)
-      .map(([name, number]): [string, number] => [name, number - (before[name] ?? 0)])
-      .filter(([, number]) => number > 0),
-  );
-}
 
 const heads = ['records', 'stored', 'quarantined', 'not applicable', 'already known'];
 
@@ -90,10 +81,6 @@ function cells(outcomes: readonly Outcomes[]): string[] {
     sum(({ notApplicable }) => total(notApplicable)),
     sum(({ known }) => known),
   ];
-}
-
-function total(counts: Counts): number {
-  return Object.values(counts).reduce((sum, count) => sum + count, 0);
 }
 
 function merged(counts: readonly Counts[]): [string, number][] {

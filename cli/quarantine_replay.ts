@@ -8,7 +8,7 @@ import { exitCodes } from './exit.ts';
 import { loadMapping, openForWriting, type Writing } from './ingest_files.ts';
 import { isWanted, type Quarantined, type QuarantineFilter, quarantinedRows } from './quarantined_rows.ts';
 import { rebuildDerived } from './rebuild_derived.ts';
-import { addOutcomes, noOutcomes, type ReplaySummary, replayText } from './replay_summary.ts';
+import { addOutcomes, nothingTried, type ReplaySummary, replayText } from './replay_summary.ts';
 import { resettler } from './resettler.ts';
 import { print, printJson } from './terminal.ts';
 import { type CommonOptions, openForReading, openWorkspace, type Workspace } from './workspace.ts';
@@ -71,7 +71,7 @@ async function replayAll(
     flowFormats: workspace.catalogue.flowFormats,
     now: Date.now(),
   });
-  const summary = noOutcomes();
+  const summary = nothingTried();
   for (const [dt, ofDay] of Map.groupBy(await rowsOf(workspace), ({ dt }) => dt)) {
     let inDay = ofDay;
     const wanted = ofDay.filter((one) => isWanted(one, options));

@@ -1,3 +1,4 @@
+import { count } from '../core/lake/outcomes.ts';
 import { formatNumber } from '../core/review/format.ts';
 import type { Again } from '../core/sources/resettle.ts';
 import { adviceOn } from '../core/sources/settle.ts';
@@ -14,7 +15,7 @@ export interface ReplaySummary {
   readonly problems: Record<string, number>;
 }
 
-export function noOutcomes(): ReplaySummary {
+export function nothingTried(): ReplaySummary {
   return { tried: 0, stored: 0, notApplicable: {}, refused: {}, problems: {} };
 }
 
@@ -35,10 +36,6 @@ export function addOutcomes(summary: ReplaySummary, again: Again): void {
     case 'quarantined':
       count(summary.refused, settled.reason);
   }
-}
-
-function count(counts: Record<string, number>, name: string): void {
-  counts[name] = (counts[name] ?? 0) + 1;
 }
 
 export function replayText(summary: ReplaySummary, dryRun: boolean): string {

@@ -2,7 +2,7 @@ import type { Format, RawFormat } from '../bytes/detect.ts';
 import type { IngestSource } from '../sources/ingest_source.ts';
 import type { TableName } from '../tables/index.ts';
 import type { LakeState, SettledInput } from './commit.ts';
-import { added, addHeld } from './outcomes.ts';
+import { added, addHeld, noOutcomes } from './outcomes.ts';
 import type { Publication } from './publication.ts';
 import { type Holding, type Portion, portionLimits, type SettledPart, settleGroup } from './settle_group.ts';
 import { type BatchPorts, sortBatches } from './sort_batch.ts';
@@ -44,22 +44,12 @@ export interface Ingested {
   readonly settled: SettledInput;
 }
 
-const nothing = {
-  records: 0,
-  complete: false,
-  stored: 0,
-  quarantined: {},
-  notApplicable: {},
-  known: 0,
-  bySource: {},
-} as const;
-
 /** How far an input has come before this run. The file may have another name than when its first records were taken. */
 export function begun(state: LakeState, input: IngestInput): Ingested {
   const { object, digest, path, fileDigest, format } = input;
   const earlier = state.inputs.get(digest);
   const named = { object, digest, path, fileDigest, format, input: input.input };
-  const settled = { ...nothing, ...earlier, ...named };
+  const settled = { ...noOutcomes(), complete: false, bySource: {}, ...earlier, ...named };
   return { input, earlier: settled, settled };
 }
 

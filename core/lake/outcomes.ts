@@ -3,9 +3,14 @@ import type { Outcomes, SettledInput } from './commit.ts';
 /** Outcomes by what the records were read as. */
 export type OutcomesBySource = Map<string, Outcomes>;
 
+/** What became of no records, to be counted up. */
+export function noOutcomes(): Outcomes {
+  return { records: 0, stored: 0, known: 0, quarantined: {}, notApplicable: {} };
+}
+
 /** The outcomes of one source, to be counted up. */
 export function outcomesOf(counts: OutcomesBySource, source: string): Outcomes {
-  const known = counts.get(source) ?? { records: 0, stored: 0, known: 0, quarantined: {}, notApplicable: {} };
+  const known = counts.get(source) ?? noOutcomes();
   counts.set(source, known);
   return known;
 }
@@ -63,3 +68,19 @@ function summed(one: Record<string, number>, other: Record<string, number>): Rec
   for (const [name, number] of Object.entries(other)) sums[name] = (sums[name] ?? 0) + number;
   return sums;
 }
+
+/** Counts by reason or rule without those of a part of the same records. */
+export function less(all: Counts, part: Counts): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(all)
+      .map(([name, number]): [string, number] => [name, number - (part[name] ?? 0)])
+      .filter(([, number]) => number > 0),
+  );
+}
+
+/** How many records counts by reason or rule stand for. */
+export function total(counts: Counts): number {
+  return Object.values(counts).reduce((all, number) => all + number, 0);
+}
+
+type Counts = Readonly<Record<string, number>>;

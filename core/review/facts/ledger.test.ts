@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type Outcomes, stateAfter } from '../../lake/commit.ts';
-import { added } from '../../lake/outcomes.ts';
+import { added, total } from '../../lake/outcomes.ts';
 import { parsePeriod, stretches } from '../../sql/periods.ts';
-import { ledgerOf, total } from './ledger.ts';
+import { ledgerOf } from './ledger.ts';
 
 const read = parsePeriod('2026-10', 'Europe/Berlin', 0);
 if (!read.ok) throw new Error(read.message);

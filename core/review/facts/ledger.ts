@@ -1,6 +1,6 @@
 import type { Period } from '../../kpi/value.ts';
 import type { LakeState, Outcomes, SettledInput } from '../../lake/commit.ts';
-import { sum } from '../../lake/outcomes.ts';
+import { less, noOutcomes, sum } from '../../lake/outcomes.ts';
 
 /** What became of some of the records that ever came: records = stored + known + quarantined + not applicable. */
 export interface LedgerLine extends Outcomes {
@@ -29,7 +29,7 @@ export function ledgerOf(
   const order = [untold, earlier, ...stretches.map(({ name }) => name), later];
   return {
     inputs: all.length,
-    all: all.reduce<Outcomes>(sum, nothing),
+    all: all.reduce<Outcomes>(sum, noOutcomes()),
     bySource: lines(all.flatMap(sourcesOf)).toSorted(
       (a, b) => b.records - a.records || (a.name < b.name ? -1 : 1),
     ),
@@ -50,49 +50,32 @@ function arrival(at: number | undefined, stretches: readonly Period[]): string {
   return at < (stretches[0]?.start ?? 0) ? earlier : later;
 }
 
-const nothing: Outcomes = { records: 0, stored: 0, known: 0, quarantined: {}, notApplicable: {} };
-
 /** The outcomes of one input by what its records were read as. What its commit does not tell apart has its own name. */
 function sourcesOf(input: SettledInput): [string, Outcomes][] {
   const told = Object.entries(input.bySource);
-  const untoldApart = told.reduce<Outcomes>((rest, [, outcomes]) => less(rest, outcomes), input);
+  const untoldApart = told.reduce<Outcomes>((rest, [, outcomes]) => without(rest, outcomes), input);
   return untoldApart.records === 0 ? told : [...told, [input.input, untoldApart]];
 }
 
-function less(all: Outcomes, part: Outcomes): Outcomes {
+function without(all: Outcomes, part: Outcomes): Outcomes {
   return {
     records: all.records - part.records,
     stored: all.stored - part.stored,
     known: all.known - part.known,
-    quarantined: lessCounts(all.quarantined, part.quarantined),
-    notApplicable: lessCounts(all.notApplicable, part.notApplicable),
+    quarantined: less(all.quarantined, part.quarantined),
+    notApplicable: less(all.notApplicable, part.notApplicable),
   };
-}
-
-type Counts = Readonly<Record<string, number>>;
-
-function lessCounts(all: Counts, part: Counts): Record<string, number> {
-  return Object.fromEntries(
-    Object.entries(all)
-      .map(([name, count]): [string, number] => [name, count - (part[name] ?? 0)])
-      .filter(([, count]) => count > 0),
-  );
 }
 
 function lines(named: readonly (readonly [string, Outcomes])[]): LedgerLine[] {
   return [...Map.groupBy(named, ([name]) => name)]
     .map(([name, of]) => ({
       name,
-      ...picked(of.map(([, outcomes]) => outcomes).reduce(sum, nothing)),
+      ...picked(of.map(([, outcomes]) => outcomes).reduce(sum, noOutcomes())),
     }))
     .filter(({ records }) => records > 0);
 }
 
 function picked({ records, stored, known, quarantined, notApplicable }: Outcomes): Outcomes {
   return { records, stored, known, quarantined, notApplicable };
-}
-
-/** How many records a list of reasons or rules stands for. */
-export function total(counts: Counts): number {
-  return Object.values(counts).reduce((all, count) => all + count, 0);
 }

@@ -1,9 +1,10 @@
 import type { Outcomes } from '../../lake/commit.ts';
+import { total } from '../../lake/outcomes.ts';
 import { meaningOf } from '../../sources/raw/rules.ts';
 import { adviceOn } from '../../sources/settle.ts';
 import type { Block, Table } from '../document.ts';
 import { shellQuoted } from '../evidence_book.ts';
-import { type LedgerLine, total } from '../facts/ledger.ts';
+import type { LedgerLine } from '../facts/ledger.ts';
 import { formatNumber, formatShare } from '../format.ts';
 import { code, line, paragraph, strong, textCell } from '../spans.ts';
 import { count, named, numbers, texts } from './data_tables.ts';
