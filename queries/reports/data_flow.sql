@@ -1,11 +1,10 @@
 -- report: data_flow
 -- title: How the data arrive
 -- grain: one table of the lake
--- tables: lake.deployment_events, lake.change_events, lake.incident_events, lake.alarm_transitions, lake.cloudtrail_events, lake.cloudtrail_hourly, lake.vpc_flows, lake.vpc_flows_hourly, lake.ops_events, lake.inventory, lake.quarantine
--- definition: Rows by what they are about: how many, the newest by when it happened and by when it was written, how many were
---   written more than a day after they happened, and how many records meant for the table are in quarantine. A first
---   ingest of history is late by nature. Of the two large tables, copies are late as often as they were written, and things
---   are those of the hours before `as_of`.
+-- tables: lake.deployment_events, lake.change_events, lake.incident_events, lake.alarm_transitions, lake.cloudtrail_events, lake.cloudtrail_hourly, lake.vpc_flows, lake.vpc_flows_hourly, lake.ops_events, lake.inventory
+-- definition: Rows by what they are about: how many, the newest by when it happened and by when it was written, and how many
+--   were written more than a day after they happened. A first ingest of history is late by nature. Of the two large tables,
+--   copies are late as often as they were written, and things are those of the hours before `as_of`.
 with
 stored as (
   select 'deployment_events' as thing, id, dt, event_time, ingested_at
@@ -68,29 +67,15 @@ added_up as (
   from lake.vpc_flows_hourly
   where dt between :from_dt and :to_dt and event_time < :as_of
 ),
-refused as (
-  select table_name as thing, count(distinct id) as quarantined
-  from lake.quarantine
-  where dt between :from_dt and :to_dt
-  group by table_name
-),
-counted as (
-  select arrived.*, coalesce(added_up.things, arrived.written) as things
-  from arrived
-  left join added_up on added_up.thing = arrived.thing
-),
 final as (
   select
-    coalesce(counted.thing, refused.thing, 'unknown') as thing,
-    coalesce(counted.things, 0)                       as things,
-    counted.newest_event_at,
-    counted.newest_ingested_at,
-    coalesce(counted.late, 0)                         as late,
-    1e0 * counted.late / nullif(counted.written, 0)   as late_share,
-    coalesce(refused.quarantined, 0)                  as quarantined,
-    1e0 * coalesce(refused.quarantined, 0)
-      / nullif(coalesce(counted.things, 0) + coalesce(refused.quarantined, 0), 0) as quarantined_share
-  from counted
-  full outer join refused on refused.thing = counted.thing
+    arrived.thing,
+    coalesce(added_up.things, arrived.written)      as things,
+    arrived.newest_event_at,
+    arrived.newest_ingested_at,
+    arrived.late,
+    1e0 * arrived.late / nullif(arrived.written, 0) as late_share
+  from arrived
+  left join added_up on added_up.thing = arrived.thing
 )
 select * from final
