@@ -1,4 +1,4 @@
-import { byteOrderMark, carriageReturn, lineFeed } from './line.ts';
+import { behindMark, carriageReturn, lineFeed } from './line.ts';
 
 /** How a file is packed. */
 export type Packing = 'gzip' | 'zstd' | 'plain';
@@ -55,9 +55,8 @@ export function detectFormat(first: Uint8Array): Format | Unreadable | null {
   const packing = detectPacking(first);
   if (typeof packing === 'object') return packing;
   if (packing !== 'plain') return { found: `a ${packing} file inside the file`, advice: 'unpack it once' };
-  const begin = byteOrderMark.every((byte, index) => first[index] === byte) ? byteOrderMark.length : 0;
   const blank = [0x20, 0x09, carriageReturn, lineFeed];
-  const byte = first.subarray(begin).find((candidate) => !blank.includes(candidate));
+  const byte = first.subarray(behindMark(first)).find((candidate) => !blank.includes(candidate));
   if (byte === undefined) return null;
   if (byte === 0x7b) return 'ndjson';
   if (byte !== 0x5b) return 'csv';

@@ -31,3 +31,8 @@ function decodesSoFar(bytes: Uint8Array): boolean {
     return false;
   }
 }
+
+/** A text without the byte order mark that it may begin with. */
+export function withoutMark(text: string): string {
+  return text.startsWith('\ufeff') ? text.slice(1) : text;
+}

@@ -42,7 +42,7 @@ function isLaneValue(value: unknown): value is string | number | bigint | boolea
   return ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
 }
 
-/** A row that is held by column, as one object of values: for tests, and to say which row it is. */
+/** A row that is held by column, as one object of values: tests compare it with the row of the plain path. */
 export function rowAt(table: Table, lanes: Lanes, row: number): Readonly<Record<string, unknown>> {
   return Object.fromEntries(
     columnsOf(table).map(([name, { kind }]) => {

@@ -1,5 +1,6 @@
 import type { WholeRecord } from '../../bytes/framed.ts';
 import { parseJson } from '../../bytes/json.ts';
+import { withoutMark } from '../../bytes/utf8.ts';
 import { Refusal } from '../settle.ts';
 import { blockIn } from './block.ts';
 import { Fields } from './fields.ts';
@@ -63,9 +64,4 @@ function holdsRecords(text: string): boolean {
 
 function isBlock(text: string): boolean {
   return blockIn({ text, within: null }) !== null;
-}
-
-/** A text without the byte order mark that it may begin with. */
-export function withoutMark(text: string): string {
-  return text.startsWith('\ufeff') ? text.slice(1) : text;
 }

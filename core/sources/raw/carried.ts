@@ -1,7 +1,7 @@
 import type { Framed, FrameFault, WholeRecord } from '../../bytes/framed.ts';
 import type { FrameLimits } from '../../bytes/framer.ts';
 import { JsonFramer } from '../../bytes/json_framer.ts';
-import { byteOrderMark } from '../../bytes/line.ts';
+import { behindMark } from '../../bytes/line.ts';
 import { ndjsonFramer } from '../../bytes/ndjson.ts';
 import { around } from './around.ts';
 import { blockIn, isBinary, mostUnpacked, unpackBlock } from './block.ts';
@@ -74,7 +74,6 @@ function* cut(bytes: Uint8Array, limits: FrameLimits): Generator<Framed> {
 
 /** Whether the first thing that stands there is a brace or a bracket. */
 function isJson(bytes: Uint8Array): boolean {
-  const begin = byteOrderMark.every((byte, index) => bytes[index] === byte) ? byteOrderMark.length : 0;
-  const first = bytes.subarray(begin).find((byte) => byte > 0x20);
+  const first = bytes.subarray(behindMark(bytes)).find((byte) => byte > 0x20);
   return first === 0x7b || first === 0x5b;
 }

@@ -1,15 +1,13 @@
 import { detectPacking, type RawFormat } from '../../bytes/detect.ts';
 import { headerIn } from '../vpc_flow/flow_format.ts';
 
-const byteOrderMark = '\ufeff';
 /** How the records of a raw file are written, by its beginning (the first 64 KiB are enough): JSON begins with a brace or
  *  bracket, a flow log with the names of its fields or with a line of the default format. `unknown`: none of these; the
  *  file is one record, and quarantined. null: there is nothing but blanks. */
 export function detectRawFormat(first: Uint8Array): RawFormat | null {
   const packing = detectPacking(first);
   if (typeof packing === 'object') return packing.found === 'a Parquet file' ? 'parquet' : 'unknown';
-  const text = new TextDecoder().decode(first);
-  const begin = (text.startsWith(byteOrderMark) ? text.slice(1) : text).trimStart();
+  const begin = new TextDecoder().decode(first).trimStart();
   if (begin === '') return null;
   if (begin.startsWith('{') || begin.startsWith('[')) return 'json';
   const lines = begin.split(/\r?\n/, mostLines).filter((line) => line.trim() !== '');

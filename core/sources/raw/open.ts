@@ -1,11 +1,10 @@
 import type { WholeRecord } from '../../bytes/framed.ts';
 import type { JsonObject } from '../../bytes/json.ts';
 import { isEmptyEnvelope } from '../../bytes/json_envelope.ts';
-import { decodeUtf8 } from '../../bytes/utf8.ts';
+import { decodeUtf8, withoutMark } from '../../bytes/utf8.ts';
 import { Refusal } from '../settle.ts';
 import { saidAround } from './around.ts';
 import { type Block, blockIn, unpackBlock } from './block.ts';
-import { withoutMark } from './body.ts';
 import { Fields } from './fields.ts';
 import { deepest, type Inner, innerOf, innerOfLogEvent, objectIn } from './inner.ts';
 import { recordLists } from './record_lists.ts';
