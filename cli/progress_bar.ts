@@ -1,7 +1,9 @@
 import { SingleBar } from 'cli-progress';
 
 export interface Progress {
+  /** So many bytes more were unpacked. */
   bytes(count: number): void;
+  /** So many records came so far. */
   records(count: number): void;
   stop(): void;
 }
@@ -26,15 +28,4 @@ export function progressBar(object: string, total: number): Progress {
     records: (records) => bar.update({ records }),
     stop: () => bar.stop(),
   };
-}
-
-/** The chunks, counted as they pass. */
-export async function* counted(
-  chunks: AsyncIterable<Uint8Array>,
-  progress: Progress,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    progress.bytes(chunk.length);
-    yield chunk;
-  }
 }

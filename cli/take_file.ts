@@ -4,10 +4,11 @@ import type { Format } from '../core/bytes/detect.ts';
 import { inputDigest } from '../core/lake/input_digest.ts';
 import type { CanonicalName } from '../core/sources/canonical/inputs.ts';
 import { ingestSource } from '../core/sources/ingest_source.ts';
+import { counted } from './counted.ts';
 import { formatOf, type LoadedMapping, type Writing } from './ingest_files.ts';
 import { type IngestSummary, summaryOf, unknownColumnWarnings } from './ingest_summary.ts';
 import { versionOf } from './object_version.ts';
-import { counted, progressBar } from './progress_bar.ts';
+import { progressBar } from './progress_bar.ts';
 import { warn } from './terminal.ts';
 import { objectName, type Workspace } from './workspace.ts';
 
@@ -56,7 +57,7 @@ export async function takeFile(
           mapping?.digests ?? [],
         ),
         mapHash: mapping?.mapping.hash ?? null,
-        bytes: counted(unpacked(path, packing), bar),
+        bytes: counted(unpacked(path, packing), bar.bytes),
       },
       ({ records }) => bar.records(records),
     );

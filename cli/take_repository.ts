@@ -1,9 +1,10 @@
 import { commitOf, gitLog } from '../adapters/git/log.ts';
 import { inputDigest } from '../core/lake/input_digest.ts';
 import { ingestGit } from '../core/sources/git/ingest_git.ts';
+import { counted } from './counted.ts';
 import type { Writing } from './ingest_files.ts';
 import { type IngestSummary, summaryOf } from './ingest_summary.ts';
-import { counted, progressBar } from './progress_bar.ts';
+import { progressBar } from './progress_bar.ts';
 import { resolveGitRanges } from './resolve_git_ranges.ts';
 import { objectName, type Workspace } from './workspace.ts';
 
@@ -41,7 +42,7 @@ export async function takeRepository(
         input: 'commits',
         digest: inputDigest(tip, JSON.stringify(['git', repository, service]), null, []),
         mapHash: null,
-        bytes: counted(gitLog(path, tip), bar),
+        bytes: counted(gitLog(path, tip), bar.bytes),
       },
       ({ records }) => bar.records(records),
     )

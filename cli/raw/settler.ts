@@ -10,6 +10,7 @@ import { ingestRaw, type RawOptions } from '../../core/sources/raw/ingest_raw.ts
 import { noDelivery } from '../../core/sources/raw/open.ts';
 import { sources } from '../../core/sources/raw/sources.ts';
 import { heldFlows } from '../../core/sources/vpc_flow/held_flows.ts';
+import { counted } from '../counted.ts';
 import type { RawFile, RawFileOptions } from './raw_file.ts';
 
 /** What all files of a run have in common. Plain data: it passes between threads. */
@@ -45,7 +46,7 @@ export function rawSettler(settings: RawSettings): RawSettler {
     settle(files, read) {
       const inputs = files.map((file) => ({
         source: opened(file, settings, holding.pool),
-        bytes: told(unpacked(file.path, file.packing), read),
+        bytes: counted(unpacked(file.path, file.packing), read),
         before: file.before,
       }));
       return settleGroup(inputs, holding, limits);
@@ -69,16 +70,6 @@ function opened(file: RawFile, settings: RawSettings, pool: LanePool): IngestSou
   if (file.format === 'flow-log') return heldFlows(options, pool);
   const isTrail = file.format === 'json' && options.sources[0]?.name === 'cloudtrail';
   return isTrail ? heldEvents(options, pool) : ingestRaw(options);
-}
-
-async function* told(
-  chunks: AsyncIterable<Uint8Array>,
-  read: (bytes: number) => void,
-): AsyncGenerator<Uint8Array> {
-  for await (const chunk of chunks) {
-    read(chunk.length);
-    yield chunk;
-  }
 }
 
 /** A listing says nothing of when it was made: it holds for the day (UTC) on which its file was written. */

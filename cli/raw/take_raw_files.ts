@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { UnreadableFile } from '../../adapters/folder/unreadable.ts';
-import { begun, type Ingested } from '../../core/lake/ingest.ts';
+import { begun, countOf, type Ingested } from '../../core/lake/ingest.ts';
 import { type Portion, TooLargeForGroup } from '../../core/lake/settle_group.ts';
 import type { Writing } from '../ingest_files.ts';
 import { type IngestSummary, summaryOf } from '../ingest_summary.ts';
@@ -93,6 +93,8 @@ class Intake {
   readonly #taken: Taken[] = [];
   #group: Placed[] = [];
   #groupBytes = 0;
+  /** Records that were published so far. */
+  #records = 0;
   readonly #started: Started[] = [];
   /** Digests of inputs that were begun in this run, and the files that have the bytes of one before. */
   readonly #begun = new Set<string>();
@@ -188,7 +190,8 @@ class Intake {
     try {
       for await (const portion of portions) {
         inputs = await this.#writing.publishPortion(inputs, portion);
-        this.#bar.records(portion.parts.reduce((sum, { records }) => sum + records.length, 0));
+        this.#records += portion.parts.reduce((sum, part) => sum + countOf(part), 0);
+        this.#bar.records(this.#records);
       }
     } catch (error) {
       const canGoOn = error instanceof UnreadableFile || error instanceof TooLargeForGroup;

@@ -83,7 +83,8 @@ export async function publishPortion(
   };
 }
 
-function countOf({ records, held }: SettledPart): number {
+/** How many records a part settled. */
+export function countOf({ records, held }: SettledPart): number {
   return [...held.values()].reduce((sum, count) => sum + count, records.length);
 }
 
