@@ -37,8 +37,8 @@ or one right behind another, CloudWatch Logs subscriptions, Firehose and Kinesis
 EventBridge, webhooks with their headers, listings of the AWS command line; messages and blocks also where they hold lists or
 envelopes themselves, up to four deep. Any of them may be packed as \`.gz\` or \`.zst\`.
 
-What a document says beside its list is not lost: the members that AWS names of that envelope belong to its records; any
-other (\`{"Records":[…],"error":"truncated"}\`) makes what is left of the document a record of its own. A message or block
+What a document says beside its list: the members that AWS names of that envelope are told to its records where they
+stand before the list, and behind it to none; any other (\`{"Records":[…],"error":"truncated"}\`) makes what is left of the document a record of its own. A message or block
 beside which something else is said is not opened, and is one record.
 
 A broken record, line or block is quarantined by itself, with its bytes; those beside it are taken. How flow logs are read, to
