@@ -106,7 +106,6 @@ export function rangeSource(ranges: readonly DeployedRange[], surroundings: Surr
         yield { record, settled, source: 'git', context: null };
       }
     },
-    header: () => null,
     unknownColumns: () => [],
     history: () => null,
   };

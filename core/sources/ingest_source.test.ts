@@ -34,9 +34,7 @@ const json = (version: string) =>
 describe('a CSV file', () => {
   it('has a header that is no record', () => {
     const source = open('csv');
-    expect(source.header()).toBeNull();
     expect(settle(source, header + good('v1') + good('v2'))).toEqual(['2 stored v1', '3 stored v2']);
-    expect(source.header()).toEqual(['service', 'finished_at', 'version']);
     expect(source.table).toBe('deployment_events');
   });
 

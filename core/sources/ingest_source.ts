@@ -43,8 +43,6 @@ export interface IngestSource {
   push(chunk: Uint8Array): Iterable<SettledRecord | 'full'>;
   /** Settles what is left. `error`: why the file broke off, where it did. */
   end(error?: string): Iterable<SettledRecord | 'full'>;
-  /** Names of the CSV header, once it has passed; null for NDJSON. */
-  header(): readonly string[] | null;
   /** Names that nothing was made of: a warning once for the file. At most 100. */
   unknownColumns(): UnknownColumn[];
   /** Of a listing of commits, those so far, to resolve ranges in (`rangeChanges`); null for other inputs. */
@@ -96,7 +94,6 @@ export function ingestSource(options: SourceOptions): RecordSource {
       yield* settleAll(framer.end(error));
       yield* settler.rest();
     },
-    header: () => reader.header,
     unknownColumns: () =>
       [...reader.unknown].map((name) => ({ name, meant: closestName(name, settler.names) })),
     history: () => settler.history(),

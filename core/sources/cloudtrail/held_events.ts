@@ -29,7 +29,6 @@ export function heldEvents(options: RawOptions, pool: LanePool): IngestSource {
     table: null,
     push: (chunk) => settleAll(framer.push(chunk)),
     end: (error) => settleAll(framer.end(error)),
-    header: () => null,
     unknownColumns: () => plain.unknownColumns(),
     history: () => null,
   };

@@ -27,7 +27,6 @@ export function ingestGit(listing: CommitListing, surroundings: Surroundings): R
       yield* settleAll(framer.end(error));
       yield* settler.rest();
     },
-    header: () => null,
     unknownColumns: () => [],
     history: () => settler.history(),
   };

@@ -89,7 +89,6 @@ export function ingestRaw(options: RawOptions): RawSource {
     *end(error) {
       yield* settleAll(framer.end(error));
     },
-    header: () => null,
     unknownColumns: () => flows.unknownFields(),
     history: () => null,
   };

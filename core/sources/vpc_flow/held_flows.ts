@@ -26,7 +26,6 @@ export function heldFlows(options: HeldFlowOptions, pool: LanePool): IngestSourc
     table: null,
     push: (chunk) => file.push(chunk),
     end: (error) => file.end(error),
-    header: () => null,
     unknownColumns: () => file.unknownFields(),
     history: () => null,
   };
