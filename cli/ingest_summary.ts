@@ -3,7 +3,7 @@ import type { Ingested } from '../core/lake/ingest.ts';
 import { less, noOutcomes, total } from '../core/lake/outcomes.ts';
 import { formatNumber } from '../core/review/format.ts';
 import type { IngestSource } from '../core/sources/ingest_source.ts';
-import { meaningOf } from '../core/sources/raw/rules.ts';
+import { meaningOfRule } from '../core/sources/raw/rules.ts';
 import { adviceOn } from '../core/sources/settle.ts';
 import { table } from './terminal.ts';
 
@@ -65,7 +65,7 @@ export function summaryText(summaries: readonly IngestSummary[]): string {
     parts.push(`quarantined, ${reason}: ${formatNumber(count)}. ${adviceOn(reason)}`);
   }
   for (const [rule, count] of merged(summaries.map(({ notApplicable }) => notApplicable))) {
-    parts.push(`not applicable, ${rule}: ${formatNumber(count)}. ${meaningOf(rule)}`.trimEnd());
+    parts.push(`not applicable, ${rule}: ${formatNumber(count)}. ${meaningOfRule(rule)}`.trimEnd());
   }
   return parts.join('\n');
 }

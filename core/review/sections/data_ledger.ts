@@ -1,6 +1,6 @@
 import type { Outcomes } from '../../lake/commit.ts';
 import { total } from '../../lake/outcomes.ts';
-import { meaningOf } from '../../sources/raw/rules.ts';
+import { meaningOfRule } from '../../sources/raw/rules.ts';
 import { adviceOn } from '../../sources/settle.ts';
 import type { Block, Table } from '../document.ts';
 import { shellQuoted } from '../evidence_book.ts';
@@ -144,7 +144,7 @@ function notApplicable({ notApplicable: counts }: Outcomes): Block[] {
       rows: [
         ...found
           .slice(0, listed)
-          .map(([rule, records]) => [textCell(rule), count(records), textCell(meaningOf(rule))]),
+          .map(([rule, records]) => [textCell(rule), count(records), textCell(meaningOfRule(rule))]),
         ...(rest.length === 0
           ? []
           : [[textCell(`${formatNumber(rest.length)} more rules`), count(others), textCell('')]]),

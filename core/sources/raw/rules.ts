@@ -64,7 +64,7 @@ export const rules = {
 export type Rule = keyof typeof rules;
 
 /** What a rule says of a record, by its name as the lake holds it; empty for one of a map file. */
-export function meaningOf(rule: string): string {
+export function meaningOfRule(rule: string): string {
   return isRule(rule) ? rules[rule] : '';
 }
 
