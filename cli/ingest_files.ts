@@ -1,15 +1,8 @@
-import { randomBytes, randomUUID } from 'node:crypto';
-import { createWriteStream, existsSync } from 'node:fs';
-import { mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
 import { idsIn } from '../adapters/duckdb/known_ids.ts';
-import { refused, removeTemporary, temporaryFolder } from '../adapters/folder/object_store.ts';
-import { fileDigest, packingOf, unpacked } from '../adapters/folder/raw_file.ts';
-import { UnreadableFile } from '../adapters/folder/unreadable.ts';
+import { removeTemporary } from '../adapters/folder/object_store.ts';
 import { folderLock } from '../adapters/folder/writer_lock.ts';
-import { detectFormat, type Format } from '../core/bytes/detect.ts';
 import type { LakeState, SettledInput } from '../core/lake/commit.ts';
 import {
   type Ingested,
@@ -20,16 +13,12 @@ import {
 } from '../core/lake/ingest.ts';
 import { partitionOf } from '../core/lake/layout.ts';
 import { deleteRemoved, publish, readLake, undoUncommitted } from '../core/lake/publication.ts';
-import { BrokenInput, type Portion } from '../core/lake/settle_group.ts';
+import type { Portion } from '../core/lake/settle_group.ts';
 import type { Release } from '../core/ports.ts';
 import type { IngestSource } from '../core/sources/ingest_source.ts';
-import { type Lookups, lookupId, readLookup } from '../core/sources/mapping/lookup.ts';
-import { lookupsOf, type Mapping } from '../core/sources/mapping/mapping.ts';
-import { readMapping } from '../core/sources/mapping/read_mapping.ts';
 import type { Privacy } from '../core/sources/people.ts';
-import { UsageError } from './exit.ts';
 import { keepHeapLean } from './lean_heap.ts';
-import { readText, type Workspace } from './workspace.ts';
+import type { Workspace } from './workspace.ts';
 
 /** A lake that is open for writing: one writer at a time, and what an earlier one left half done is undone. */
 export interface Writing {
@@ -109,64 +98,4 @@ async function privacyOf({ catalogue, store }: Workspace): Promise<Privacy> {
   const made = randomBytes(32).toString('hex');
   await store.create(keyPath, new TextEncoder().encode(made));
   return { actors, key: made };
-}
-
-/** A mapping and the tables that it looks things up in. */
-export interface LoadedMapping {
-  readonly mapping: Mapping;
-  readonly lookups: Lookups;
-  /** Digests of the lookup files: they decide what records become. */
-  readonly digests: readonly string[];
-}
-
-/** Reads a map file and the files that it looks things up in, which lie beside it. */
-export async function loadMapping(file: string): Promise<LoadedMapping> {
-  const read = readMapping(file, readText(file));
-  if (read.outcome === 'wrong') throw new UsageError(read.problems.map(({ message }) => message));
-  const lookups = new Map<string, ReadonlyMap<string, string>>();
-  const digests: string[] = [];
-  for (const lookup of lookupsOf(read.mapping)) {
-    const path = resolve(dirname(file), lookup.file);
-    if (!existsSync(path))
-      throw new UsageError(`${file} looks things up in ${lookup.file}, which is not at ${path}`);
-    const packing = await packingOf(path);
-    const table = await readLookup(lookup, await formatOf(path), unpacked(path, packing));
-    if ('problems' in table) throw new UsageError(table.problems);
-    lookups.set(lookupId(lookup), table.table);
-    digests.push(await fileDigest(path));
-  }
-  return { mapping: read.mapping, lookups, digests };
-}
-
-/** Whether a file holds NDJSON or CSV, by its first byte; one that holds nothing but blanks before it ends, or breaks
- *  off, is as good as either. */
-export async function formatOf(path: string): Promise<Format> {
-  try {
-    for await (const chunk of unpacked(path, await packingOf(path))) {
-      const format = detectFormat(chunk);
-      if (typeof format === 'string') return format;
-      if (format !== null) throw new UnreadableFile(`${path} seems to be ${format.found}: ${format.advice}`);
-    }
-  } catch (error) {
-    if (!(error instanceof BrokenInput)) throw error;
-  }
-  return 'ndjson';
-}
-
-/** What can be read only once (standard input, a pipe), kept in the lake so that evidence can lead to it: its path there. */
-export async function keepStream({ lakeRoot }: Workspace, stream: Readable): Promise<string> {
-  const folder = join(lakeRoot, 'raw');
-  const aside = join(temporaryFolder(lakeRoot), randomUUID());
-  await mkdir(dirname(aside), { recursive: true });
-  try {
-    await pipeline(stream, createWriteStream(aside)).catch((error: unknown) => {
-      throw refused(error, aside);
-    });
-    const kept = join(folder, `stdin-${(await fileDigest(aside)).slice(0, 16)}`);
-    await mkdir(folder, { recursive: true });
-    await rename(aside, kept);
-    return kept;
-  } finally {
-    await rm(aside, { force: true });
-  }
 }

@@ -4,7 +4,7 @@ import { resettleRaw } from '../core/sources/raw/resettle_raw.ts';
 import { sources } from '../core/sources/raw/sources.ts';
 import { type Again, keptBytes, resettleColumns } from '../core/sources/resettle.ts';
 import type { QuarantineRow } from '../core/tables/index.ts';
-import type { LoadedMapping } from './ingest_files.ts';
+import type { LoadedMapping } from './load_mapping.ts';
 
 export interface ResettleOptions {
   readonly mapping: LoadedMapping | null;

@@ -5,10 +5,12 @@ import { inputDigest } from '../core/lake/input_digest.ts';
 import type { CanonicalName } from '../core/sources/canonical/inputs.ts';
 import { ingestSource } from '../core/sources/ingest_source.ts';
 import { counted } from './counted.ts';
-import { formatOf, type LoadedMapping, type Writing } from './ingest_files.ts';
+import type { Writing } from './ingest_files.ts';
 import { type IngestSummary, summaryOf, unknownColumnWarnings } from './ingest_summary.ts';
+import type { LoadedMapping } from './load_mapping.ts';
 import { versionOf } from './object_version.ts';
 import { progressBar } from './progress_bar.ts';
+import { formatOf } from './record_format.ts';
 import { warn } from './terminal.ts';
 import { objectName, type Workspace } from './workspace.ts';
 
