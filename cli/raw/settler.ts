@@ -45,7 +45,7 @@ export function rawSettler(settings: RawSettings): RawSettler {
   return {
     settle(files, read) {
       const inputs = files.map((file) => ({
-        source: opened(file, settings, holding.pool),
+        open: () => opened(file, settings, holding.pool),
         bytes: counted(unpacked(file.path, file.packing), read),
         before: file.before,
       }));

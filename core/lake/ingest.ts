@@ -107,7 +107,7 @@ export async function ingest(
   const limits = { ...portionLimits, records: ports.batchSize ?? portionLimits.records };
   const before = coming.earlier.records;
   let current = { state, inputs: [coming] };
-  for await (const portion of settleGroup([{ source, bytes, before }], holding, limits))
+  for await (const portion of settleGroup([{ open: () => source, bytes, before }], holding, limits))
     current = await publishPortion(current.state, current.inputs, portion, ports);
   return { ...(current.inputs[0] ?? coming), state: current.state };
 }

@@ -4,6 +4,7 @@ import { parquetReadObjects } from 'hyparquet';
 import { expect, it } from 'vitest';
 import { memoryStaging } from '../../test/doubles/memory_staging.ts';
 import { MemoryStore } from '../../test/doubles/memory_store.ts';
+import { call } from '../sources/cloudtrail/example_events.ts';
 import { heldEvents } from '../sources/cloudtrail/held_events.ts';
 import type { IngestSource } from '../sources/ingest_source.ts';
 import { LanePool } from '../sources/lane_pool.ts';
@@ -41,13 +42,10 @@ function flow(host: number, start: number): string {
 const flowLog = fc
   .tuple(fc.constantFrom(...formats, ''), fc.array(line, { maxLength: 12 }))
   .map(([header, lines]) => ({ kind: 'flows' as const, text: [header, ...lines].join('\n') }));
-const event = fc.tuple(fc.nat(9), fc.boolean()).map(([number, whole]) => ({
-  eventVersion: '1.08',
-  eventID: `e${number}`,
-  eventTime: whole ? '2026-10-01T00:00:00Z' : 'some day',
-  eventSource: 's3.amazonaws.com',
-  eventName: 'PutObject',
-  recipientAccountId: '111122223333',
+const event = fc.tuple(fc.nat(9), fc.boolean(), fc.boolean()).map(([number, plain, whole]) => ({
+  ...call,
+  eventID: plain ? `6b574dee-bdc5-4abe-b6ec-10888ac258a${number}` : `e${number}`,
+  eventTime: whole ? call.eventTime : 'some day',
 }));
 const trail = fc
   .array(event, { maxLength: 6 })
@@ -67,11 +65,11 @@ function coming({ content, cut, broken }: File, index: number, pool: LanePool, b
     ingestedAt: 0,
     privacy: { actors: 'drop' },
   } as const;
-  const source: IngestSource =
+  const open = (): IngestSource =>
     content.kind === 'flows' ? heldFlows(options, pool) : heldEvents({ ...options, format: 'json' }, pool);
   const bytes = new TextEncoder().encode(content.text);
   return {
-    source,
+    open,
     before,
     bytes: (async function* () {
       yield bytes.subarray(0, cut);

@@ -8,7 +8,8 @@ import { HeldFiles, type StagedFile, type Staging } from './held_files.ts';
 
 /** An input on its way. */
 export interface ComingInput {
-  readonly source: IngestSource;
+  /** Who settles it. Called once those before it are at their end: they may share lanes. */
+  readonly open: () => IngestSource;
   /** Its bytes, unpacked. Throws `BrokenInput` where they end early. */
   readonly bytes: AsyncIterable<Uint8Array>;
   /** Records that an earlier run of the same bytes had published. Only one that comes alone may have any. */
@@ -103,7 +104,8 @@ class Group {
     this.#partBegan = this.#held();
   }
 
-  async *take(input: number, { source, bytes, before }: ComingInput): AsyncGenerator<Portion> {
+  async *take(input: number, { open, bytes, before }: ComingInput): AsyncGenerator<Portion> {
+    const source = open();
     this.#input = input;
     this.#came = 0;
     this.#before = before;
