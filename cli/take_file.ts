@@ -1,5 +1,6 @@
-import { stat } from 'node:fs/promises';
-import { fileDigest, packingOf, unpacked } from '../adapters/folder/raw_file.ts';
+import { asExamined } from '../adapters/folder/as_examined.ts';
+import { examined } from '../adapters/folder/examine.ts';
+import { packingOf } from '../adapters/folder/raw_file.ts';
 import type { Format } from '../core/bytes/detect.ts';
 import { inputDigest } from '../core/lake/input_digest.ts';
 import type { CanonicalName } from '../core/sources/canonical/inputs.ts';
@@ -30,7 +31,8 @@ export async function takeFile(
 ): Promise<IngestSummary> {
   const packing = await packingOf(path);
   const format = options.format ?? mapping?.mapping.file.format ?? (await formatOf(path));
-  const digest = await fileDigest(path);
+  const file = await examined(path);
+  const { digest } = file;
   const name = objectName(workspace, path);
   const object = versionOf(name, digest, writing.state);
   const named = options.table ?? 'deployments';
@@ -42,7 +44,7 @@ export async function takeFile(
     privacy: writing.privacy,
   });
   const input = mapping?.mapping.file.input ?? named;
-  const bar = progressBar(object, (await stat(path)).size);
+  const bar = progressBar(object, file.size);
   try {
     const result = await writing.take(
       source,
@@ -59,7 +61,7 @@ export async function takeFile(
           mapping?.digests ?? [],
         ),
         mapHash: mapping?.mapping.hash ?? null,
-        bytes: counted(unpacked(path, packing), bar.bytes),
+        bytes: counted(asExamined(path, { ...file, packing }), bar.bytes),
       },
       ({ records }) => bar.records(records),
     );

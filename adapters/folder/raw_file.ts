@@ -12,8 +12,8 @@ import { cannotRead, reasonOf, UnreadableFile } from './unreadable.ts';
 
 /** Files of raw records, plain or packed, as their unpacked bytes. */
 
-/** The files that a path names: itself, or everything below a folder, sorted. Hidden ones are left out, and links to
- *  folders are not followed.
+/** The files that a path names: itself, or everything below a folder, sorted. Hidden ones are left out, and so are
+ *  pipes and devices; links are followed to files alone.
  *  @throws UnreadableFile */
 export async function filesBelow(path: string): Promise<string[]> {
   const found = await stat(path).catch(unreadable(path));
@@ -25,16 +25,17 @@ export async function filesBelow(path: string): Promise<string[]> {
       .map(async (entry) => {
         const inside = join(path, entry.name);
         if (entry.isDirectory()) return filesBelow(inside);
-        if (entry.isSymbolicLink()) return (await isFolder(inside)) ? [] : [inside];
+        if (entry.isSymbolicLink()) return (await leadsToFile(inside)) ? [inside] : [];
         return entry.isFile() ? [inside] : [];
       }),
   );
   return below.flat().sort();
 }
 
-/** Whether a link leads to a folder; one that leads nowhere is found out when it is read. */
-async function isFolder(link: string): Promise<boolean> {
-  return (await stat(link).catch(() => null))?.isDirectory() ?? false;
+/** Whether a link leads to a file. One that leads nowhere is found out when it is read; a pipe or a device would never
+ *  end. */
+async function leadsToFile(link: string): Promise<boolean> {
+  return (await stat(link).catch(() => null))?.isFile() ?? true;
 }
 
 /** SHA-256 of a file, in hexadecimal.

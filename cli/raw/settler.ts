@@ -1,4 +1,4 @@
-import { unpacked } from '../../adapters/folder/raw_file.ts';
+import { asExamined } from '../../adapters/folder/as_examined.ts';
 import { folderStaging } from '../../adapters/folder/staging.ts';
 import { rowGroupRows } from '../../core/lake/lane_parquet.ts';
 import { type Portion, portionLimits, settleGroup } from '../../core/lake/settle_group.ts';
@@ -46,7 +46,7 @@ export function rawSettler(settings: RawSettings): RawSettler {
     settle(files, read) {
       const inputs = files.map((file) => ({
         open: () => opened(file, settings, holding.pool),
-        bytes: counted(unpacked(file.path, file.packing), read),
+        bytes: counted(asExamined(file.path, file), read),
         before: file.before,
       }));
       return settleGroup(inputs, holding, limits);

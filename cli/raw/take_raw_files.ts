@@ -145,7 +145,7 @@ class Intake {
     await this.#startGroup();
     for (const started of this.#started) await this.#publish(started);
     // The first with these bytes is taken by now, unless it could not be read.
-    for (const placed of this.#repeated) if (!this.#isKnown(placed)) await this.#takeAlone(placed);
+    for (const placed of this.#repeated) await this.#takeAlone(placed);
     return this.#taken;
   }
 
@@ -209,9 +209,15 @@ class Intake {
     }
   }
 
-  async #takeAlone({ at, file }: Placed): Promise<void> {
-    const before = this.#writing.state.inputs.get(file.input.digest)?.records ?? 0;
-    const placed = { at, file: { ...file, before } };
+  /** Looks at a file again, which may have changed since, and takes it by itself. */
+  async #takeAlone({ at, file: { path } }: Placed): Promise<void> {
+    const file = await this.#found(path);
+    if (file instanceof UnreadableFile) {
+      this.#taken[at] = file;
+      return;
+    }
+    const placed = { at, file };
+    if (this.#isKnown(placed)) return;
     await this.#publish({ files: [placed], portions: this.#portionsOf(this.#inThisThread, [placed]) });
   }
 

@@ -112,6 +112,7 @@ describe('a folder of good and bad files', () => {
     );
     symlinkSync('loop', join(cwd, 'in', 'loop'));
     symlinkSync('nowhere', join(cwd, 'in', 'dangling'));
+    symlinkSync('/dev/zero', join(cwd, 'in', 'endless'));
     const ran = await opsReview(['ingest', 'in', '--table', 'deployments', '--json'], { cwd });
     summaries = JSON.parse(ran.out);
     said = ran.err;
