@@ -1,21 +1,18 @@
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { ingestFiles } from '../cli/ingest.ts';
 import { openForWriting } from '../cli/ingest_files.ts';
 import { takeRawFiles } from '../cli/raw/take_raw_files.ts';
 import { openWorkspace } from '../cli/workspace.ts';
 import { timed } from './measure.ts';
 
-/** Raw files into a lake as `ops-review ingest` takes them. In a process of its own, so that its memory is its own.
- *  Arguments: how far (`published`, or `rolled-up`: all of `ingest`), where lakes may be made, the files. A message asks
- *  for a round; the answer says how many records there were, in what time, and the most memory that the process ever
- *  had. */
+/** Raw files into a lake as `ops-review ingest` takes them, once: in a process of its own, so that its memory is its own.
+ *  Arguments: how far (`published`, or `rolled-up`: all of `ingest`), the lake, the files. It tells how many records there
+ *  were, in what time, and the most memory that it ever had. */
 
-const [until = '', folder = '', ...files] = process.argv.slice(2);
-let lakes = 0;
+const [until = '', lake = '', ...files] = process.argv.slice(2);
 
-async function round(): Promise<number> {
-  lakes += 1;
-  const workspace = openWorkspace({ lake: join(folder, `lake-${lakes}`) });
+async function ingested(): Promise<number> {
+  const workspace = openWorkspace({ lake });
   if (until !== 'published') {
     const { summaries } = await ingestFiles(files, {}, workspace);
     return summaries.reduce((sum, { records }) => sum + records, 0);
@@ -29,6 +26,11 @@ async function round(): Promise<number> {
   }
 }
 
-process.on('message', async () => {
-  process.send?.({ ...(await timed(round)), memory: process.resourceUsage().maxRSS * 1024 });
-});
+/** In bytes, the most memory that the process ever had. What `getrusage` says begins with that of its parent. */
+function mostMemory(): number {
+  const kibibytes = /^VmHWM:\s*(\d+) kB/m.exec(readFileSync('/proc/self/status', 'utf8'))?.[1];
+  return Number(kibibytes) * 1024;
+}
+
+process.send?.({ ...(await timed(ingested)), memory: mostMemory() });
+process.disconnect?.();

@@ -52,7 +52,7 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
   await removeTemporary(lakeRoot);
   await undoUncommitted(store);
   await deleteRemoved(store, ingestedAt);
-  const knownIds: IngestPorts['knownIds'] = (state, table, days) =>
+  const knownIds: IngestPorts['knownIds'] = (state, table, days, ids) =>
     idsIn(
       [...state.files]
         .filter((path) => {
@@ -60,6 +60,7 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
           return partition?.table === table && (days === null || days.has(partition.dt));
         })
         .map((path) => join(lakeRoot, ...path.split('/'))),
+      ids,
     );
   const ports: IngestPorts = {
     publish: async (state, publication) => {

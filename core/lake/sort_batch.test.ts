@@ -5,8 +5,8 @@ import { ingestSource } from '../sources/ingest_source.ts';
 import type { SettledRecord } from '../sources/settler.ts';
 import type { TableName } from '../tables/index.ts';
 import type { LakeRow } from '../tables/table.ts';
-import { emptyLake, type LakeState } from './commit.ts';
-import { type Batch, distinction, sortBatches } from './sort_batch.ts';
+import { emptyLake } from './commit.ts';
+import { type Batch, type BatchPorts, distinction, sortBatches } from './sort_batch.ts';
 
 const numRuns = Number(process.env.OPS_REVIEW_RUNS ?? 60);
 
@@ -64,17 +64,22 @@ it('sorts the records of several inputs as it would one input after the other', 
   );
 });
 
-it('asks once for the ids of a table', async () => {
+it('asks once for the ids of a table, and for those alone that came', async () => {
   const asked: TableName[] = [];
-  const knownIds = async (_: LakeState, table: TableName) => {
+  let ids: string[] = [];
+  const knownIds: BatchPorts['knownIds'] = async (_, table, __, among) => {
     asked.push(table);
+    ids.push(...among);
     return new Set<string>();
   };
   await fc.assert(
     fc.asyncProperty(fc.array(part, { maxLength: 4 }), async (parts) => {
       asked.length = 0;
-      await sortBatches(parts, emptyLake, { knownIds, ingestedAt: 0 });
+      ids = [];
+      const { rows } = await sortBatches(parts, emptyLake, { knownIds, ingestedAt: 0 });
       expect(asked.length).toBe(new Set(asked).size);
+      const came = new Set(rows.flatMap(([, ofTable]) => ofTable.map(({ id }) => id)));
+      expect(new Set(ids)).toEqual(came);
     }),
     { numRuns },
   );

@@ -1,3 +1,4 @@
+import type { PlacedRow } from '../sources/settle.ts';
 import type { SettledRecord } from '../sources/settler.ts';
 import { type TableName, tables } from '../tables/index.ts';
 import type { Instant } from '../tables/kinds.ts';
@@ -8,11 +9,13 @@ import { count, type OutcomesBySource, outcomesOf } from './outcomes.ts';
 import { type QuarantineOrigin, quarantineRow } from './quarantine_row.ts';
 
 export interface BatchPorts {
-  /** What tells a table's rows apart (`distinction`), of those that the lake holds for some days; null is every day. */
+  /** What tells a table's rows apart (`distinction`), of those with these ids that the lake holds for some days; null is
+   *  every day. It may tell of more ids. */
   readonly knownIds: (
     state: LakeState,
     table: TableName,
     days: ReadonlySet<string> | null,
+    ids: ReadonlySet<string>,
   ) => Promise<ReadonlySet<string>>;
   readonly ingestedAt: Instant;
 }
@@ -37,42 +40,59 @@ export async function sortBatches(
   state: LakeState,
   ports: BatchPorts,
 ): Promise<{ rows: Rows; outcomes: OutcomesBySource[] }> {
-  const isNew = await novelty(parts, state, ports);
+  const placed = parts.map(({ batch, origin }) =>
+    batch.map((one) => ({ ...one, rows: rowsOfRecord(one, origin, ports.ingestedAt) })),
+  );
+  const isNew = await novelty(
+    placed.flat().flatMap((one) => one.rows),
+    state,
+    ports,
+  );
   const rows = new Map<TableName, LakeRow[]>();
   const rowsOf = (table: TableName): LakeRow[] => {
     const known = rows.get(table) ?? [];
     rows.set(table, known);
     return known;
   };
-  const outcomes = parts.map(({ batch, origin }) => {
+  const outcomes = placed.map((batch) => {
     const ofPart: OutcomesBySource = new Map();
-    for (const { record, settled, source, context } of batch) {
+    for (const { settled, source, rows: ofRecord } of batch) {
       const of = outcomesOf(ofPart, source);
       of.records++;
-      switch (settled.outcome) {
-        case 'stored': {
-          const unknown = settled.rows.filter(({ table, row }) => isLarge(table) || isNew(row));
-          for (const { table, row } of unknown) rowsOf(table).push(row);
-          if (unknown.length > 0) of.stored++;
-          else of.known++;
-          break;
-        }
-        case 'quarantined': {
-          const row = quarantineRow(settled, record, { ...origin, source, context }, ports.ingestedAt);
-          if (isNew(row)) {
-            rowsOf('quarantine').push(row);
-            count(of.quarantined, settled.reason);
-          } else of.known++;
-          break;
-        }
-        case 'not_applicable':
-          count(of.notApplicable, settled.rule);
-          break;
+      if (settled.outcome === 'not_applicable') {
+        count(of.notApplicable, settled.rule);
+        continue;
       }
+      const unknown = ofRecord.filter(({ table, row }) => isLarge(table) || isNew(row));
+      for (const { table, row } of unknown) rowsOf(table).push(row);
+      if (unknown.length === 0) of.known++;
+      else if (settled.outcome === 'stored') of.stored++;
+      else count(of.quarantined, settled.reason);
     }
     return ofPart;
   });
   return { rows: [...rows].map(([table, ofTable]) => [tables[table], ofTable]), outcomes };
+}
+
+/** The rows that a record becomes; one that is refused is a row of the quarantine. */
+function rowsOfRecord(
+  { record, settled, source, context }: SettledRecord,
+  origin: Batch['origin'],
+  ingestedAt: Instant,
+): readonly PlacedRow[] {
+  switch (settled.outcome) {
+    case 'stored':
+      return settled.rows;
+    case 'quarantined':
+      return [
+        {
+          table: 'quarantine',
+          row: quarantineRow(settled, record, { ...origin, source, context }, ingestedAt),
+        },
+      ];
+    case 'not_applicable':
+      return [];
+  }
 }
 
 /** What tells a row from another of its table: its id, and behind a space the digest of its content, where its table
@@ -85,32 +105,28 @@ export function distinction({ id, content_hash }: LakeRow): string {
  *  is. A row that was stored without a digest of its content counts as the same content. Ids are digests: no two tables
  *  share one. The days suffice: the time by which a row is filed is part of its id, or of its content. */
 async function novelty(
-  parts: readonly Batch[],
+  placed: readonly PlacedRow[],
   state: LakeState,
   ports: BatchPorts,
 ): Promise<(row: LakeRow) => boolean> {
-  const days = new Map<TableName, Set<string>>();
-  let refused = false;
-  for (const { settled } of parts.flatMap(({ batch }) => batch)) {
-    if (settled.outcome === 'stored')
-      for (const { table, row } of settled.rows) if (!isLarge(table)) remember(days, table, [row]);
-    if (settled.outcome === 'quarantined') refused = true;
+  const asked = new Map<TableName, { days: Set<string>; ids: Set<string> }>();
+  for (const { table, row } of placed) {
+    if (isLarge(table)) continue;
+    const { days, ids } = asked.get(table) ?? { days: new Set(), ids: new Set() };
+    days.add(dtOf(row.event_time));
+    ids.add(row.id);
+    asked.set(table, { days, ids });
   }
   const seen = new Set<string>();
-  for (const [table, ofTable] of days)
-    for (const id of await ports.knownIds(state, table, ofTable)) seen.add(id);
-  if (refused) for (const id of await ports.knownIds(state, 'quarantine', null)) seen.add(id);
+  for (const [table, { days, ids }] of asked) {
+    // What is refused is filed under the day of its ingest.
+    const among = table === 'quarantine' ? null : days;
+    for (const id of await ports.knownIds(state, table, among, ids)) seen.add(id);
+  }
   return (row) => {
     const own = distinction(row);
     if (seen.has(own) || seen.has(row.id)) return false;
     seen.add(own);
     return true;
   };
-}
-
-/** Adds the days that rows belong to. */
-function remember(days: Map<TableName, Set<string>>, table: TableName, rows: readonly LakeRow[]): void {
-  const known = days.get(table) ?? new Set<string>();
-  for (const row of rows) known.add(dtOf(row.event_time));
-  days.set(table, known);
 }
