@@ -1,10 +1,15 @@
 import { type Json, JsonFault, type JsonObject, parseJson } from './json.ts';
 import type { JsonRest } from './json_rest.ts';
 import { decodeUtf8 } from './utf8.ts';
+import { writeJson } from './write_json.ts';
 
 /** Keys under which documents list records, each with the members that belong to such an envelope: a document with any
  *  other says more than its list. */
 export type Envelopes = ReadonlyMap<string, ReadonlySet<string>>;
+
+/** Members that the elements of a list cannot do without, by the key of the list: where one does not stand before the
+ *  list, its elements wait for the end of the document. */
+export type NeededMembers = ReadonlyMap<string, readonly string[]>;
 
 /** Members of more bytes than these are not remembered. */
 const most = 64 * 1024;
@@ -36,4 +41,19 @@ export function isEmptyEnvelope(json: Json | JsonFault, envelopes: Envelopes): b
 
 function isEmptyList(json: Json | undefined): boolean {
   return Array.isArray(json) && json.length === 0;
+}
+
+/** Whether the text of an object has this member. */
+export function tells(members: string, name: string): boolean {
+  const json = parseJson(members);
+  return json instanceof Map && json.has(name);
+}
+
+/** What a document says beside its lists, as the text of an object; null where it cannot be read. */
+export function membersOf({ bytes, size }: JsonRest, envelopes: Envelopes): string | null {
+  const text = bytes.length < size || size > most ? null : decodeUtf8(bytes);
+  const json = text === null ? null : parseJson(text);
+  if (!(json instanceof Map)) return null;
+  const members = [...json].filter(([key, value]) => !(envelopes.has(key) && isEmptyList(value)));
+  return writeJson(new Map(members));
 }

@@ -3,7 +3,7 @@ import { brokeOff, lostStructure, unclosed } from './frame_messages.ts';
 import type { Framed, FrameFault } from './framed.ts';
 import type { FrameLimits } from './framer.ts';
 import { type JsonCutting, JsonDocument } from './json_document.ts';
-import type { Envelopes } from './json_envelope.ts';
+import type { Envelopes, NeededMembers } from './json_envelope.ts';
 import { behindMark, behindSeparators, openingOf, resumption } from './json_resync.ts';
 import { isBroken, JsonScan, listOpens, needsMore } from './json_scan.ts';
 import { JsonTaker, type TakeRecord } from './json_taker.ts';
@@ -29,10 +29,15 @@ export class JsonReader {
   #unended = false; // whether the lost record is one that does not end
   #told = false; // whether a record has said that the file broke off
 
-  constructor(envelopes: Envelopes, limits: FrameLimits = {}, take: TakeRecord | null = null) {
+  constructor(
+    envelopes: Envelopes,
+    limits: FrameLimits = {},
+    take: TakeRecord | null = null,
+    needed: NeededMembers = new Map(),
+  ) {
     this.#cutting = new Cutting(limits.maxRecordBytes ?? 16 * 1024 * 1024, limits.keptBytes ?? 64 * 1024);
     this.#taker = new JsonTaker(take, this.#cutting);
-    this.#of = { cutting: this.#cutting, taker: this.#taker, envelopes };
+    this.#of = { cutting: this.#cutting, taker: this.#taker, envelopes, needed };
     this.#document = new JsonDocument(this.#of, 0);
   }
 
@@ -107,7 +112,7 @@ export class JsonReader {
       const part = bytes.subarray(this.#start, this.#at);
       if (this.#document.beginsList(part, keyStart - this.#start, keyEnd - this.#start))
         this.#beginList(this.#at);
-    } else if (end === isBroken && this.#mode === 'tail') yield this.#breakOff(bytes, this.#at);
+    } else if (end === isBroken && this.#mode === 'tail') yield* this.#breakOff(bytes, this.#at);
     else if (end === isBroken) this.#lose(bytes, false);
     else if (end === needsMore) this.#wait(bytes, ended);
     else if (this.#mode === 'tail') yield* this.#endEnvelope(bytes, end);
@@ -132,11 +137,11 @@ export class JsonReader {
     if (bytes.subarray(this.#at, at).includes(0x2c)) this.#behind = false;
     this.#go('elements', at);
     if (at >= bytes.length) {
-      if (ended) yield this.#breakOff(bytes, at, 'truncated_input', this.#whyEnded(error));
+      if (ended) yield* this.#breakOff(bytes, at, 'truncated_input', this.#whyEnded(error));
       return;
     }
     if (bytes[at] !== 0x5d) {
-      if (this.#behind) return void (yield this.#breakOff(bytes, at)); // no comma
+      if (this.#behind) return yield* this.#breakOff(bytes, at); // no comma
       this.#document.isEmpty = false;
       this.#element.begin(at);
       return this.#go('element', at);
@@ -166,13 +171,12 @@ export class JsonReader {
   }
 
   /** The envelope breaks off here: what follows is a document of its own. */
-  #breakOff(bytes: Uint8Array, at: number, fault: FrameFault = 'invalid_json', why = lostStructure): Framed {
+  *#breakOff(bytes: Uint8Array, at: number, fault?: FrameFault, why?: string): Generator<Framed> {
     this.#document.add(bytes.subarray(this.#start, at));
     this.#go('documents', at);
-    return this.#document.brokenOff(fault, why);
+    yield* this.#document.brokenOff(fault ?? 'invalid_json', why ?? lostStructure);
   }
 
-  /** Why there is nothing more. */
   #whyEnded(error: string | null): string {
     this.#told = error !== null;
     return error === null ? unclosed : brokeOff(error);
@@ -225,10 +229,10 @@ export class JsonReader {
       return this.#wait(bytes, false);
     }
     const unended = found === null && this.#unended;
-    const fault = unended ? 'truncated_input' : 'invalid_json';
+    const fault: FrameFault = unended ? 'truncated_input' : 'invalid_json';
     const why = unended ? this.#whyEnded(error) : lostStructure;
-    if (this.#mode === 'lost_tail') return void (yield this.#breakOff(bytes, end, fault, why));
-    yield this.#document.broken(bytes, this.#start, end, fault, why);
+    if (this.#mode === 'lost_tail') return yield* this.#breakOff(bytes, end, fault, why);
+    yield* this.#document.broken(bytes, this.#start, end, fault, why);
     if (found?.inList === true) return this.#go('elements', end);
     yield* this.#document.leftOpen(fault, why);
     this.#go('documents', end);

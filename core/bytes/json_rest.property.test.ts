@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Framed } from './framed.ts';
+import type { NeededMembers } from './json_envelope.ts';
 import { JsonFramer } from './json_framer.ts';
 
 /** What a document of lists says beside them: which records there are, in terms of `JSON.parse`, and that nothing said
@@ -13,10 +14,16 @@ const envelopes = new Map([
 const utf8 = new TextEncoder();
 const decoder = new TextDecoder();
 
-function framed(text: string, places: readonly number[], error?: string, limits = {}): Framed[] {
+function framed(
+  text: string,
+  places: readonly number[],
+  error?: string,
+  limits = {},
+  needed: NeededMembers = new Map(),
+): Framed[] {
   const bytes = utf8.encode(text);
   const ends = [...places.map((place) => place % (bytes.length + 1)), bytes.length].sort((a, b) => a - b);
-  const framer = new JsonFramer(envelopes, limits);
+  const framer = new JsonFramer(envelopes, limits, null, needed);
   const records: Framed[] = [];
   const keep = (some: Iterable<Framed>): void => {
     for (const record of some) records.push({ ...record, raw: record.raw.slice() });
@@ -221,7 +228,8 @@ describe('a document that breaks', () => {
         fc.option(fc.nat()),
         fc.array(fc.nat(), { maxLength: 6 }),
         fc.constantFrom(undefined, 'cut'),
-        (whole, changes, cutAt, places, error) => {
+        fc.constantFrom({}, { maxRecordBytes: 40, keptBytes: 20 }),
+        (whole, changes, cutAt, places, error, limits) => {
           let numbered = 0;
           let text = whole.replaceAll(/@\d/g, () => `@${String(numbered++).padStart(3, '0')}`);
           for (const { at, text: inserted } of changes) {
@@ -233,10 +241,95 @@ describe('a document that breaks', () => {
           const cut = framed(text, places, error);
           expect(tokens(cut.map(({ raw }) => decoder.decode(raw)).join(' '))).toEqual(tokens(text));
           expect(framed(text, [], error)).toEqual(cut);
+          const waited = framed(text, places, error, limits, ownerFirst);
+          expect(waited.map(without).sort()).toEqual(framed(text, [], error, limits).map(without).sort());
+          expect(framed(text, [], error, limits, ownerFirst)).toEqual(waited);
         },
       ),
       { numRuns: 5000 },
     );
+  });
+});
+
+const ownerFirst: NeededMembers = new Map([['logEvents', ['owner']]]);
+
+/** A record but for its number and what its envelope told it. */
+function without({ position: _, within, raw, ...record }: Framed): string {
+  return JSON.stringify([record, within?.list, decoder.decode(raw)]);
+}
+
+describe('elements whose envelope lacks a member before their list', () => {
+  const within = (text: string, error?: string, limits = {}) =>
+    [[], [...text].map((_, at) => at)].map((places) =>
+      framed(text, places, error, limits, ownerFirst).map((record) => [
+        decoder.decode(record.raw),
+        record.within?.members ?? null,
+      ]),
+    );
+  const long = `"${'x'.repeat(100)}"`;
+
+  it.each<[string, object, string | undefined, readonly (readonly [string, string | null])[]]>([
+    [
+      '{"logEvents":[1,2],"owner":"o"}',
+      {},
+      undefined,
+      [
+        ['1', '{"owner":"o"}'],
+        ['2', '{"owner":"o"}'],
+      ],
+    ],
+    ['{"group":"g","logEvents":[1],"owner":"o"}', {}, undefined, [['1', '{"group":"g","owner":"o"}']]],
+    ['{"owner":"o","logEvents":[1],"group":"g"}', {}, undefined, [['1', '{"owner":"o"}']]],
+    [
+      '{"logEvents":[1],"Records":[2],"owner":"o"}',
+      {},
+      undefined,
+      [
+        ['2', '{}'],
+        ['1', '{"owner":"o"}'],
+      ],
+    ],
+    [
+      '{"logEvents":[1,{"a":tru},2],"owner":"o"}',
+      {},
+      undefined,
+      [
+        ['1', '{"owner":"o"}'],
+        ['{"a":tru}', '{"owner":"o"}'],
+        ['2', '{"owner":"o"}'],
+      ],
+    ],
+    [
+      '{"logEvents":[1,2]',
+      {},
+      'cut',
+      [
+        ['1', '{}'],
+        ['2', '{}'],
+        ['{"logEvents":[]', null],
+      ],
+    ],
+    [
+      `{"logEvents":[${long},1],"owner":"o"}`,
+      { maxRecordBytes: 110, keptBytes: 10 },
+      undefined,
+      [
+        [long, '{"owner":"o"}'],
+        ['1', '{"owner":"o"}'],
+      ],
+    ],
+    [
+      `{"logEvents":[${long},${long},1],"owner":"o"}`,
+      { maxRecordBytes: 110, keptBytes: 10 },
+      undefined,
+      [
+        [long, '{}'],
+        [long, '{}'],
+        ['1', '{}'],
+      ],
+    ],
+  ])('%s', (text, limits, error, said) => {
+    for (const cut of within(text, error, limits)) expect(cut).toEqual(said);
   });
 });
 

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseInstant } from '../../sources/canonical/time.ts';
-import { writeJson } from '../../sources/raw/fields.ts';
 import { JsonFault, parseJson } from '../json.ts';
 import { wordsOf } from '../lanes/words.ts';
 import { decodeUtf8 } from '../utf8.ts';
+import { writeJson } from '../write_json.ts';
 import { EventInstants } from './event_instant.ts';
 import { hasEscapes, JsonWalk, refused, walkSlack } from './json_walk.ts';
 import { Written } from './written.ts';

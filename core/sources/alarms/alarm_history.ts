@@ -1,6 +1,7 @@
+import { writeJson } from '../../bytes/write_json.ts';
 import { joined } from '../canonical/input.ts';
 import { outcomes } from '../operations/outcome.ts';
-import { type Fields, writeJson } from '../raw/fields.ts';
+import type { Fields } from '../raw/fields.ts';
 import { type Source, type Told, told } from '../raw/source.ts';
 import { Refusal, shown } from '../settle.ts';
 import { configurationValues } from './alarm_configuration.ts';

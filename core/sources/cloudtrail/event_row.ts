@@ -1,7 +1,8 @@
 import type { JsonObject } from '../../bytes/json.ts';
+import { writeJson } from '../../bytes/write_json.ts';
 import type { cloudtrailEvents } from '../../tables/cloudtrail_events.ts';
 import type { RowOf } from '../../tables/table.ts';
-import { Fields, writeJson } from '../raw/fields.ts';
+import { Fields } from '../raw/fields.ts';
 import { Fault, Refusal, shown } from '../settle.ts';
 import { eventCategoryOf, signInResultOf, touchesObject } from './category.ts';
 import { actorOf, callerKeyOf, type IdentityTexts, identityKindOf, roleOf } from './identity.ts';

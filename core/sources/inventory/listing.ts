@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../bytes/json.ts';
-import { writeJson } from '../raw/fields.ts';
+import { writeJson } from '../../bytes/write_json.ts';
 import { type Fact, type RawEvent, type Told, told } from '../raw/source.ts';
 import { Refusal } from '../settle.ts';
 

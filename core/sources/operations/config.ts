@@ -1,5 +1,5 @@
+import { writeJson } from '../../bytes/write_json.ts';
 import { joined } from '../canonical/input.ts';
-import { writeJson } from '../raw/fields.ts';
 import { notApplicable, type RawEvent, type Source, type Told } from '../raw/source.ts';
 import { configExamples } from './config_examples.ts';
 import { detailsOf, eventsOf, opsEvent, typeOf } from './ops_event.ts';

@@ -1,4 +1,5 @@
-import { type Fields, isObject, writeJson } from '../raw/fields.ts';
+import { writeJson } from '../../bytes/write_json.ts';
+import { type Fields, isObject } from '../raw/fields.ts';
 import { type Fact, type RawEvent, type Source, type Told, told } from '../raw/source.ts';
 
 /** What a source says of a row of `ops_events`. */

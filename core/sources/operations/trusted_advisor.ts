@@ -1,4 +1,5 @@
-import { isObject, writeJson } from '../raw/fields.ts';
+import { writeJson } from '../../bytes/write_json.ts';
+import { isObject } from '../raw/fields.ts';
 import type { RawEvent, Source } from '../raw/source.ts';
 import { eventsOf, opsEvent } from './ops_event.ts';
 import { outcomes } from './outcome.ts';

@@ -6,7 +6,7 @@ import { ndjsonFramer } from '../../bytes/ndjson.ts';
 import { around } from './around.ts';
 import { blockIn, isBinary, mostUnpacked, unpackBlock } from './block.ts';
 import { bodyIn } from './body.ts';
-import { recordLists } from './record_lists.ts';
+import { neededMembers, recordLists } from './record_lists.ts';
 import type { Delivery } from './source.ts';
 
 /** Blocks and bodies inside each other: CloudWatch Logs through Kinesis through Firehose, through a queue. */
@@ -67,7 +67,9 @@ function* open(record: Framed, inside: Inside, bounds: Bounds): Generator<Framed
 }
 
 function* cut(bytes: Uint8Array, limits: FrameLimits): Generator<Framed> {
-  const framer = isJson(bytes) ? new JsonFramer(recordLists, limits) : ndjsonFramer(limits);
+  const framer = isJson(bytes)
+    ? new JsonFramer(recordLists, limits, null, neededMembers)
+    : ndjsonFramer(limits);
   yield* framer.push(bytes);
   yield* framer.end();
 }

@@ -105,6 +105,8 @@ const log = (...messages: readonly unknown[]) => ({
     message: typeof message === 'string' ? message : JSON.stringify(message),
   })),
 });
+const sorted = (object: object) => Object.fromEntries(Object.entries(object).toSorted());
+const controlMessage = 'cloudwatch-logs: control_message';
 const s3 = { eventSource: 'aws:s3', eventName: 'ObjectCreated:Put', s3: {} };
 const stored = 'aws-aside: object_stored';
 
@@ -138,6 +140,12 @@ describe('a message that holds records', () => {
     ['a list in a queue', { Records: [queue([call, schedule])] }, [event, 'aws-aside: schedule']],
     ['a whole event of EventBridge in a log', log(schedule), ['aws-aside: schedule']],
     ['a trail file in a log', log({ Records: [call, call] }, call), [event, event, event]],
+    ['a log whose keys were sorted', sorted(log(schedule, call)), ['aws-aside: schedule', event]],
+    [
+      'a control message whose keys were sorted',
+      sorted({ ...log('CWL CONTROL MESSAGE: Checking health.'), messageType: 'CONTROL_MESSAGE' }),
+      [controlMessage],
+    ],
     ['a log in a queue', { Records: [queue(log(call, schedule))] }, [event, 'aws-aside: schedule']],
     [
       'a block in a queue',

@@ -1,4 +1,5 @@
 import { type Json, JsonFault, type JsonObject, parseJson } from '../../bytes/json.ts';
+import { isNumber, writeJson } from '../../bytes/write_json.ts';
 import type { Instant } from '../../tables/kinds.ts';
 import { parseInstant } from '../canonical/time.ts';
 import { Fault, Refusal, shown } from '../settle.ts';
@@ -155,19 +156,6 @@ export function namesOf(text: string): ReadonlySet<string> {
 /** Whether an object has no other members. */
 export function hasOnly(json: JsonObject, names: ReadonlySet<string>): boolean {
   return [...json.keys()].every((key) => names.has(key));
-}
-
-function isNumber(json: Json): json is { readonly number: string } {
-  return typeof json === 'object' && json !== null && 'number' in json;
-}
-
-/** JSON as text, without blanks; numbers as they were written. */
-export function writeJson(json: Json): string {
-  if (json === null || typeof json === 'boolean') return String(json);
-  if (typeof json === 'string') return JSON.stringify(json);
-  if (Array.isArray(json)) return `[${json.map(writeJson).join(',')}]`;
-  if (isNumber(json)) return json.number;
-  return `{${[...json].map(([key, value]) => `${JSON.stringify(key)}:${writeJson(value)}`).join(',')}}`;
 }
 
 const months = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];

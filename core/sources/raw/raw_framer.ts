@@ -3,7 +3,7 @@ import type { FrameLimits } from '../../bytes/framer.ts';
 import { JsonFramer } from '../../bytes/json_framer.ts';
 import { notTaken, type TakeRecord } from '../../bytes/json_taker.ts';
 import { carried } from './carried.ts';
-import { recordLists } from './record_lists.ts';
+import { neededMembers, recordLists } from './record_lists.ts';
 
 /** Takes the record that begins at `from`, if it can (`TakeRecord`). `position`: its number. */
 export type TakeEvent = (bytes: Uint8Array, from: number, to: number, position: number) => number;
@@ -24,7 +24,7 @@ export class RawFramer {
       if (end >= 0) this.#count += 1;
       return end;
     };
-    this.#framer = new JsonFramer(recordLists, limits, take === null ? null : taken);
+    this.#framer = new JsonFramer(recordLists, limits, take === null ? null : taken, neededMembers);
     this.#limits = limits;
   }
 

@@ -1,4 +1,4 @@
-import type { Envelopes } from '../../bytes/json_envelope.ts';
+import type { Envelopes, NeededMembers } from '../../bytes/json_envelope.ts';
 
 /** What a listing of the command line of AWS, or of its SDK for Python, says beside its list.
  *  Source: docs.aws.amazon.com/cli/latest/userguide/cli-usage-pagination.html,
@@ -39,3 +39,6 @@ export const recordLists: Envelopes = new Map([
   ['StackEvents', listing],
   ['ResourceTagMappingList', new Set(['PaginationToken', 'ResponseMetadata'])],
 ]);
+
+/** What has to be known of a log before its events can be read: a tool that sorts keys writes it behind them. */
+export const neededMembers: NeededMembers = new Map([['logEvents', ['messageType', 'owner', 'logGroup']]]);
