@@ -155,34 +155,40 @@ describe('long lists', () => {
 
 describe('a day whose flows fall into more groups than memory is meant for', () => {
   const flows = Array.from(
-    { length: 20_000 },
+    { length: 20_001 },
     (_, index): Delivered => ({
       table: 'vpc_flows',
       row: {
-        ...lakeRow('vpc_flows', { id: `f${index}`, event_time: Date.UTC(2026, 9, 1) }),
+        ...lakeRow('vpc_flows', { id: `f${index}`, event_time: Date.UTC(2026, 9, index < 20_000 ? 1 : 2) }),
         ...{ action: 'ACCEPT', protocol: 6, srcport: 60_000, dstport: index, bytes: 1n },
       },
     }),
   );
 
-  it('gets more, and no file of the first attempt stays', async () => {
+  it('comes by itself, gets more, and no file of an attempt before stays', async () => {
     const workspace = openWorkspace({ lake: temporaryFolder() });
     let state = await readLake(workspace.store);
     state = await publish(workspace.store, state, {
       rows: [[tables.vpc_flows, flows.map(({ row }) => row)]],
     });
-    const asked: string[] = [];
+    const asked: [memory: string, files: number][] = [];
     const staged = await stageRollups(staleDays(state), {
       library: shippedLibrary(),
       open: (files, memory) => {
-        asked.push(memory);
+        asked.push([memory, files.length]);
         return openFiles(workspace, files, { memory: memory === 'usual' ? '12MB' : '1GB' });
       },
       staging: folderStaging(workspace.lakeRoot),
       builtAt: 0,
     });
-    expect(asked).toEqual(['usual', 'much']);
-    expect(staged.map(({ table }) => table)).toEqual(['vpc_flows_hourly', 'vpc_talkers_daily']);
+    expect(asked).toEqual([
+      ['usual', 2],
+      ['usual', 1],
+      ['much', 1],
+      ['usual', 1],
+    ]);
+    const both = ['vpc_flows_hourly', 'vpc_talkers_daily'];
+    expect(staged.map(({ table }) => table)).toEqual([...both, ...both]);
     expect(await workspace.store.list('staging')).toEqual(staged.map(({ path }) => path).toSorted());
   });
 });

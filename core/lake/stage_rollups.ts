@@ -53,13 +53,17 @@ export async function stageRollups(days: readonly StaleDay[], ports: RollupPorts
   return staged;
 }
 
-/** Most days need little memory. One whose flows fall into very many groups gets more. */
+/** Most days need little memory, several together. Where that is not enough, each comes by itself, and one whose flows
+ *  fall into very many groups gets more. */
 async function stagePortion(portion: readonly StaleDay[], ports: RollupPorts): Promise<StagedFile[]> {
   try {
     return await stageWithin('usual', portion, ports);
   } catch (error) {
     if (!(error instanceof OutOfMemory)) throw error;
-    return stageWithin('much', portion, ports);
+    if (portion.length === 1) return stageWithin('much', portion, ports);
+    const staged: StagedFile[] = [];
+    for (const day of portion) staged.push(...(await stagePortion([day], ports)));
+    return staged;
   }
 }
 
