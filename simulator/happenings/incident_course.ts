@@ -1,0 +1,75 @@
+import type { Chance } from '../chance.ts';
+import type { IncidentFact, ReviewFact } from '../facts.ts';
+import { workingTimeAfter } from '../organisation/calendar.ts';
+import type { Service } from '../organisation/organisation.ts';
+import { day, hour, type Instant, minute } from '../time.ts';
+
+/** What an incident begins with. */
+export interface Outbreak {
+  readonly id: string;
+  readonly service: Service;
+  readonly cause: IncidentFact['cause'];
+  readonly coincident: boolean;
+  readonly impactAt: Instant;
+  readonly openedAt: Instant;
+  readonly impactEndedAt: Instant;
+}
+
+const symptoms = [
+  'Errors',
+  'Slow answers',
+  'Timeouts',
+  'Queue is growing',
+  'Wrong prices',
+  'Failed payments',
+];
+
+/** How an incident goes: who notices it, who takes it on, when it is closed (at times much later, by an administrator),
+ *  and what its review puts down. */
+export function incidentOf(outbreak: Outbreak, chance: Chance): IncidentFact {
+  const { id, service, cause, coincident, impactAt, openedAt, impactEndedAt } = outbreak;
+  const severity = severityOf(service, chance);
+  const closing = chance.happens(0.1) ? chance.whole(2 * day, 9 * day) : chance.around(35 * minute, 1.1);
+  const resolvedAt = Math.round((impactEndedAt + closing) / 1000) * 1000;
+  const answered = openedAt + Math.round(chance.around(4 * minute, 1) / 1000) * 1000;
+  return {
+    id,
+    service: service.name,
+    title: `${chance.pick(symptoms)} at ${service.title}`,
+    severity,
+    cause,
+    coincident,
+    impactAt,
+    impactEndedAt,
+    detectedBy: chance.pick(['alarm', 'alarm', 'alarm', 'person', 'customer'] as const),
+    openedAt,
+    acknowledgedAt: answered < resolvedAt ? answered : null,
+    acknowledgedBy: chance.happens(0.1) ? 'bot' : 'human',
+    resolvedAt,
+    review: cause.kind === 'symptom' ? null : reviewOf(outbreak, severity, resolvedAt, chance),
+  };
+}
+
+function severityOf({ tier }: Service, chance: Chance): IncidentFact['severity'] {
+  const severities = tier === 1 ? ([1, 2, 2, 3, 3] as const) : ([2, 3, 3, 3, 4] as const);
+  return chance.pick(severities);
+}
+
+/** Severe incidents are reviewed nearly always, others now and then; nobody finds every cause. */
+function reviewOf(
+  { service, cause }: Outbreak,
+  severity: number,
+  resolvedAt: Instant,
+  chance: Chance,
+): ReviewFact | null {
+  const likely = [0, 0.95, 0.9, 0.6, 0.2][severity] ?? 0;
+  if (!chance.happens(likely)) return null;
+  const after = chance.around(10 * hour, 0.8);
+  const found = cause.kind === 'fault' && chance.happens(0.92);
+  return {
+    heldAt: workingTimeAfter(resolvedAt, after, service.team),
+    blames: found ? cause.rollout : null,
+    causes: [cause.kind === 'outside' ? cause.what : found ? 'change' : 'unknown'],
+    disposition: cause.kind === 'outside' && chance.happens(0.08) ? 'false_alarm' : 'useful',
+  };
+}

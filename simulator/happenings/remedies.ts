@@ -1,0 +1,164 @@
+import type { FaultFact, RolloutFact } from '../facts.ts';
+import { workingTimeAfter } from '../organisation/calendar.ts';
+import { hour, type Instant, minute } from '../time.ts';
+import type { Merged } from './change.ts';
+import type { OpenFault, Release } from './release.ts';
+import { buildTime, endOf } from './steps.ts';
+import { branchFor, titleFor } from './titles.ts';
+import { holds, type Version } from './versions.ts';
+
+type Remedy = FaultFact['remedy'];
+
+/** Makes a fault good, as teams do: takes the version back, repairs it in haste, repairs it in good order, or switches
+ *  it off. `incident`: the one that was opened for it. */
+export function makeGood(release: Release, fault: OpenFault, incident: string | null): void {
+  const at = Math.max(fault.detectedAt, release.free);
+  release.open = release.open.filter((one) => one !== fault);
+  const good = lastGood(release, fault);
+  const remedy = remedyFor(release, fault, good);
+  const [remedies, endedAt] = carriedOut(release, fault, remedy, good, at, incident);
+  release.faults.push({
+    id: fault.id,
+    service: release.service.name,
+    change: fault.change.id,
+    rollout: fault.rollout.id,
+    beganAt: fault.beganAt,
+    detectedAt: fault.detectedAt,
+    remedy,
+    remedies: remedies.map(({ id }) => id),
+    endedAt,
+    incident,
+  });
+}
+
+function remedyFor({ chance, service, served }: Release, fault: OpenFault, good: Version | null): Remedy {
+  if (fault.stopped && good !== null) return 'rollback';
+  const recent = served.at(-1)?.rollout === fault.rollout;
+  const rollback = good === null ? 0 : recent ? 0.55 : 0.25;
+  if (chance.happens(rollback)) return 'rollback';
+  if (service.deployer !== 'codepipeline' && chance.happens(0.12)) return 'flag';
+  return chance.happens(0.6) ? 'hotfix' : 'fix_forward';
+}
+
+/** The last version served before the fault that holds no fault that is open. */
+function lastGood({ served, open }: Release, fault: OpenFault): Version | null {
+  const faulty = [fault, ...open].map(({ change }) => change.mergedAt);
+  const good = served.filter(({ version }) => !faulty.some((mergedAt) => holds(version, mergedAt)));
+  return good.at(-1)?.version ?? null;
+}
+
+function carriedOut(
+  release: Release,
+  fault: OpenFault,
+  remedy: Remedy,
+  good: Version | null,
+  at: Instant,
+  incident: string | null,
+): [rollouts: RolloutFact[], endedAt: Instant] {
+  switch (remedy) {
+    case 'rollback':
+      return good === null ? [[], at] : takenBack(release, fault, good, at, incident);
+    case 'flag':
+      return switchedOff(release, fault, at);
+    default:
+      return repaired(release, fault, remedy, at, incident);
+  }
+}
+
+/** At times in two steps: the first goes back by one version, which still holds the fault. */
+function takenBack(
+  release: Release,
+  fault: OpenFault,
+  good: Version,
+  at: Instant,
+  incident: string | null,
+): [RolloutFact[], Instant] {
+  const { chance, served } = release;
+  const automatic = fault.stopped || chance.happens(0.25);
+  const trigger = automatic ? 'automatic' : 'manual';
+  const before = served.at(-2)?.version;
+  const short = before !== undefined && before.name !== good.name && holds(before, fault.change.mergedAt);
+  const targets = short && chance.happens(0.5) ? [before, good] : [good];
+  const rollouts: RolloutFact[] = [];
+  let start = at + wait(release, automatic ? minute : 8 * minute);
+  for (const target of targets) {
+    const undoes = fault.stopped ? [fault.rollout.id] : undoneBy(release, target);
+    const rollout = release.deploy(target, start, { kind: 'rollback', trigger, undoes, incident, pace: 0.5 });
+    if (rollout !== null) rollouts.push(rollout);
+    start = release.free + wait(release, 10 * minute);
+  }
+  const kind = chance.happens(0.6) ? 'revert' : 'fix';
+  const fixed = mergeRepair(release, fault, kind, release.free + chance.around(2 * hour, 0.8));
+  const endedAt = Math.max(at, ...rollouts.map(endOf));
+  release.free = Math.max(release.free, fixed.mergedAt + buildTime);
+  return [rollouts, endedAt];
+}
+
+/** The rollouts whose versions a return to `target` undoes. */
+function undoneBy({ served }: Release, target: Version): string[] {
+  const since = served.findLastIndex(({ version }) => version.name === target.name);
+  return served.slice(since + 1).map(({ rollout }) => rollout.id);
+}
+
+function switchedOff(release: Release, fault: OpenFault, at: Instant): [RolloutFact[], Instant] {
+  const endedAt = at + wait(release, 6 * minute);
+  mergeRepair(release, fault, 'fix', endedAt + release.chance.around(20 * hour, 0.5));
+  if (release.service.deployer === 'deployer') release.aside('flag', endedAt, `off-${fault.id}`);
+  return [[], endedAt];
+}
+
+function repaired(
+  release: Release,
+  fault: OpenFault,
+  remedy: 'hotfix' | 'fix_forward',
+  at: Instant,
+  incident: string | null,
+): [RolloutFact[], Instant] {
+  const hasty = remedy === 'hotfix';
+  const written = at + release.chance.around(hasty ? 40 * minute : 100 * minute, 0.6);
+  const repair = mergeRepair(release, fault, hasty ? 'hotfix' : 'fix', written);
+  const intent = { kind: hasty ? 'hotfix' : 'forward', repairs: fault.rollout.id, incident } as const;
+  for (;;) {
+    const start = Math.max(repair.mergedAt + buildTime, release.free + minute);
+    const version = release.versions.of(hasty ? repair : (release.buildable(start) ?? repair));
+    if (!hasty && !release.rehearse(version, start)) continue;
+    const rollout = release.deploy(version, release.free + minute, intent);
+    if (rollout !== null) return [[rollout], endOf(rollout)];
+  }
+}
+
+/** A change that undoes or repairs a fault, merged about then, within working hours where it is not urgent. */
+function mergeRepair(
+  release: Release,
+  fault: OpenFault,
+  kind: 'hotfix' | 'fix' | 'revert',
+  wanted: Instant,
+): Merged {
+  const { branch, chance, service } = release;
+  const newest = branch.upTo(release.free)?.mergedAt ?? wanted;
+  const at = Math.floor(Math.max(wanted, newest + 1000) / 1000) * 1000;
+  const mergedAt = kind === 'hotfix' ? at : workingTimeAfter(at, 5 * minute, service.team);
+  const place = branch.merged.length;
+  const undone = kind === 'revert' ? fault.change : null;
+  const title = undone === null ? titleFor(kind, chance) : `Revert "${undone.title}"`;
+  const author = chance.pick(service.team.people);
+  return branch.merge({
+    id: `${service.name}/${kind}${place}`,
+    kind,
+    title,
+    branch: branchFor(kind, title, place),
+    author,
+    reviewer: chance.pick(service.team.people.filter((person) => person !== author)),
+    authoredAt: Math.max(fault.detectedAt, mergedAt - 30 * minute),
+    openedAt: Math.max(fault.detectedAt, mergedAt - 15 * minute),
+    firstReviewedAt: Math.max(fault.detectedAt, mergedAt - 5 * minute),
+    mergedAt,
+    commits: 1,
+    reverts: undone?.id ?? null,
+    faulty: false,
+  });
+}
+
+function wait({ chance }: Release, median: number): number {
+  return Math.round(chance.around(median, 0.7) / 1000) * 1000;
+}
