@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
-import { ingestFiles } from '../cli/ingest.ts';
 import { openForWriting } from '../cli/ingest_files.ts';
 import { takeRawFiles } from '../cli/raw/take_raw_files.ts';
+import { ingestFiles } from '../cli/take_inputs.ts';
 import { openWorkspace } from '../cli/workspace.ts';
 import { timed } from './measure.ts';
 

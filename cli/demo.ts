@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
-import { ingestFiles } from './ingest.ts';
+import { ingestFiles } from './take_inputs.ts';
 import { print, warn } from './terminal.ts';
 import { openWorkspace } from './workspace.ts';
 

@@ -7,6 +7,7 @@ import { ingestCommand } from './ingest.ts';
 import { kpiCommand } from './kpi.ts';
 import { quarantineCommand } from './quarantine.ts';
 import { reviewCommand } from './review.ts';
+import { simulateCommand } from './simulate.ts';
 import { sqlCommand } from './sql.ts';
 import { verifyCommand } from './verify.ts';
 import { version } from './version.ts';
@@ -42,6 +43,7 @@ for (const command of [
   verifyCommand,
   quarantineCommand,
   catalogCommand,
+  simulateCommand,
   demoCommand,
 ]) {
   program.addCommand(command);

@@ -1,3 +1,4 @@
+import type { CanonicalName } from '../sources/canonical/inputs.ts';
 import type { FactKind } from '../tables/coverage.ts';
 import type { Instant } from '../tables/kinds.ts';
 
@@ -13,6 +14,21 @@ export interface Catalogue {
   readonly privacy: PrivacySettings;
   /** Fields of flow-log lines that come without a header, by the log group of CloudWatch Logs that delivers them. */
   readonly flowFormats: ReadonlyMap<string, string>;
+  readonly inputs: readonly InputDeclaration[];
+}
+
+/** What is taken in where a command names nothing; unknown is what the command's options are without it. */
+export interface InputDeclaration {
+  /** Relative to the file that declares it, as is `map`. */
+  readonly path: string;
+  readonly table: CanonicalName | null;
+  readonly map: string | null;
+  readonly source: string | null;
+  readonly account: string | null;
+  readonly region: string | null;
+  readonly repository: string | null;
+  readonly service: string | null;
+  readonly revision: string | null;
 }
 
 export interface Service {
@@ -113,4 +129,5 @@ export const defaultCatalogue: Catalogue = {
   reporting: { timeZone: 'UTC', organisation: null },
   privacy: { actors: 'hash', key: null },
   flowFormats: new Map(),
+  inputs: [],
 };

@@ -57,7 +57,22 @@ privacy:
   key:
 flowFormats:
   /aws/vpc/flowlogs: version interface-id srcaddr
+inputs:
+  - path: AWSLogs
+    account: "012345678901"
+  - { path: checkout.git, source: git, repository: acme/checkout }
 `;
+
+const nothing = {
+  table: null,
+  map: null,
+  source: null,
+  account: null,
+  region: null,
+  repository: null,
+  service: null,
+  revision: null,
+};
 
 describe('parseCatalogue', () => {
   it('reads a full example', () => {
@@ -134,6 +149,10 @@ describe('parseCatalogue', () => {
         reporting: { timeZone: 'Europe/Berlin', organisation: 'Acme' },
         privacy: { actors: 'drop', key: null },
         flowFormats: new Map([['/aws/vpc/flowlogs', 'version interface-id srcaddr']]),
+        inputs: [
+          { ...nothing, path: 'AWSLogs', account: '012345678901' },
+          { ...nothing, path: 'checkout.git', source: 'git', repository: 'acme/checkout' },
+        ],
       },
     });
   });
@@ -144,7 +163,7 @@ describe('parseCatalogue', () => {
     ['an empty document', '---\n'],
     [
       'sections without content',
-      'services:\nenvironments:\ncoverage:\ndora:\nreporting:\nprivacy:\nflowFormats:\n',
+      'services:\nenvironments:\ncoverage:\ndora:\nreporting:\nprivacy:\nflowFormats:\ninputs:\n',
     ],
     ['an empty mapping, after a byte order mark', '\uFEFF{}'],
   ])('takes %s for the defaults', (_, text) => {

@@ -18,11 +18,11 @@ const key = `a key KIND:VALUE such as repository:acme/checkout or tag:service=ch
 const shape: [text: string, problem: string][] = [
   [
     '[]',
-    'f:1:1: expected a mapping with services, environments, coverage, dora, reporting, privacy, flowFormats, found a list',
+    'f:1:1: expected a mapping with services, environments, coverage, dora, reporting, privacy, inputs, flowFormats, found a list',
   ],
   [
     'service: {}',
-    'f:1:1: service: expected one of services, environments, coverage, dora, reporting, privacy, flowFormats, found service. Did you mean services?',
+    'f:1:1: service: expected one of services, environments, coverage, dora, reporting, privacy, inputs, flowFormats, found service. Did you mean services?',
   ],
   [
     'services:\n  a:\n    teir: 1',
@@ -81,6 +81,10 @@ const shape: [text: string, problem: string][] = [
   [
     'flowFormats: { a: srcaddr srcaddr }',
     `f:1:19: flowFormats.a: expected ${flowFormat}, found "srcaddr srcaddr". the header has the field "srcaddr" twice.`,
+  ],
+  [
+    'inputs: [{ path: raw, account: 111122223333 }]',
+    'f:1:32: inputs[0].account: expected an account id of twelve digits, in quotes, found the number 111122223333',
   ],
   ['flowFormats: { a: 2 }', `f:1:19: flowFormats.a: expected ${flowFormat}, found the number 2`],
   ['coverage: [{ source: s, fact: alarms }]', `f:1:12: coverage[0].from: expected ${date}, found nothing`],
@@ -179,7 +183,7 @@ const notYaml: [text: string, problem: string][] = [
   ['services: { __proto__: {} }', 'f:1:13: expected another name, found __proto__'],
   [
     'a: 1\n---\nb: 2',
-    'f:1:1: a: expected one of services, environments, coverage, dora, reporting, privacy, flowFormats, found a\nf:2:1: expected one YAML document, found a further one. Remove the line `---` between them.',
+    'f:1:1: a: expected one of services, environments, coverage, dora, reporting, privacy, inputs, flowFormats, found a\nf:2:1: expected one YAML document, found a further one. Remove the line `---` between them.',
   ],
 ];
 

@@ -37,6 +37,7 @@ export function resolve(file: CatalogueFile, timeZone: string, refuse: Report, w
       key: file.privacy?.key ?? null,
     },
     flowFormats: new Map(Object.entries(file.flowFormats ?? {})),
+    inputs: file.inputs ?? [],
   };
 }
 

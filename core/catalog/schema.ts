@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { canonicalNames } from '../sources/canonical/inputs.ts';
 import { Fault } from '../sources/settle.ts';
 import { parseFlowFormat } from '../sources/vpc_flow/flow_format.ts';
 import { factKind } from '../tables/coverage.ts';
@@ -40,6 +41,9 @@ export function catalogueFile(timeZone: string) {
     dora: optional(doraSettings),
     reporting: optional(reportingSettings),
     privacy: optional(privacySettings),
+    inputs: optional(listOf('{path, …}', inputSettings)).describe(
+      'What `ops-review ingest` takes where it is given no paths: files, folders and repositories.',
+    ),
     flowFormats: optional(byName('log groups to the fields of their flow logs', flowFormat)).describe(
       'Fields of flow-log lines without a header, by the log group that delivers them.',
     ),
@@ -101,6 +105,21 @@ function serviceSettings<Moment extends z.ZodType>(moment: Moment) {
     ),
   };
 }
+
+const account = 'an account id of twelve digits, in quotes';
+const inputSettings = settings({
+  path: line.describe('A file, folder or repository, relative to this file.'),
+  table: optional(closedSet(canonicalNames)).describe('What the records are, in canonical columns.'),
+  map: optional(line).describe('How to turn other columns into canonical ones; relative to this file.'),
+  source: optional(line).describe('Read raw records as those of this source alone; git: a repository.'),
+  account: optional(z.string({ error: account }).regex(/^\d{12}$/, { error: account })).describe(
+    'AWS account of listings that do not name it.',
+  ),
+  region: optional(line).describe('AWS Region of listings that do not name it.'),
+  repository: optional(line).describe('With git: what deployments call the repository.'),
+  service: optional(line).describe('With git: the service that the repository is of.'),
+  revision: optional(line).describe('With git: branch, tag or commit to end with.'),
+});
 
 const environmentSettings = {
   production: optional(flag).describe('Whether DORA metrics count it. Default: false.'),

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { filesBelow } from '../../adapters/folder/raw_file.ts';
-import { ingestFiles } from '../../cli/ingest.ts';
+import { ingestFiles } from '../../cli/take_inputs.ts';
 import { openWorkspace } from '../../cli/workspace.ts';
 import { temporaryFolder } from '../temporary_folder.ts';
 

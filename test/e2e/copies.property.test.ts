@@ -2,7 +2,7 @@ import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { ingestFiles } from '../../cli/ingest.ts';
+import { ingestFiles } from '../../cli/take_inputs.ts';
 import { openWorkspace } from '../../cli/workspace.ts';
 import { select } from '../sql/derived_lake.ts';
 import { temporaryFolder } from '../temporary_folder.ts';

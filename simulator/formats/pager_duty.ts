@@ -1,0 +1,71 @@
+import type { Chance } from '../chance.ts';
+import type { Json, Utterance } from '../delivery/utterance.ts';
+import type { IncidentFact } from '../facts.ts';
+import type { Service } from '../organisation/organisation.ts';
+import { type Instant, iso, second } from '../time.ts';
+import { pagerDutyWebhook } from './webhook.ts';
+
+const integration = { id: 'PINTEGR', summary: 'CloudWatch', type: 'inbound_integration_reference' };
+const person = { id: 'PONCALL', summary: 'On call', type: 'user_reference' };
+const workflow = { id: 'PWORKFL', summary: 'Acknowledge', type: 'workflow_reference' };
+
+/** What PagerDuty says of an incident: triggered, acknowledged, talked about, resolved or merged into another one.
+ *  Source: developer.pagerduty.com/docs/webhooks-overview */
+export function pagerDutyIncident(incident: IncidentFact, service: Service, chance: Chance): Utterance[] {
+  const ids = chance.of(`pager ${incident.id}`);
+  const said = (type: string, at: Instant, agent: Json, more: Readonly<Record<string, Json>>): Utterance => ({
+    feed: 'pagerduty',
+    at,
+    account: null,
+    region: null,
+    say: () =>
+      pagerDutyWebhook({
+        event: {
+          id: ids.of(type).hexadecimal(26).toUpperCase(),
+          event_type: type,
+          resource_type: 'incident',
+          occurred_at: iso(at),
+          agent,
+          client: null,
+          data: { ...dataOf(incident, service), ...more },
+        },
+      }),
+  });
+  const { openedAt, acknowledgedAt, resolvedAt, cause } = incident;
+  const merged =
+    cause.kind === 'symptom'
+      ? { type: 'merge_resolve_reason', incident: { id: cause.of, type: 'incident_reference' } }
+      : null;
+  return [
+    said('incident.triggered', openedAt, incident.detectedBy === 'alarm' ? integration : person, {
+      status: 'triggered',
+    }),
+    ...(acknowledgedAt === null
+      ? []
+      : [
+          said(
+            'incident.acknowledged',
+            acknowledgedAt,
+            incident.acknowledgedBy === 'bot' ? workflow : person,
+            {
+              status: 'acknowledged',
+            },
+          ),
+        ]),
+    said('incident.annotated', openedAt + 5 * second, person, { status: 'triggered' }),
+    said('incident.resolved', resolvedAt, person, { status: 'resolved', resolve_reason: merged }),
+  ];
+}
+
+function dataOf({ id, title, severity, openedAt }: IncidentFact, service: Service) {
+  return {
+    id,
+    type: 'incident',
+    html_url: `https://acme.pagerduty.com/incidents/${id}`,
+    created_at: iso(openedAt),
+    title,
+    service: { id: 'PSERVICE', summary: service.title, type: 'service_reference' },
+    priority: { id: `PPRIO0${severity}`, summary: `P${severity}`, type: 'priority_reference' },
+    resolve_reason: null,
+  };
+}
