@@ -1,23 +1,43 @@
 #!/usr/bin/env node
-// Runs the sources on a Node that strips types: the one that runs this, or the one that `npm ci` brought along.
+// A published package holds JavaScript, and runs it. A clone holds the sources, and runs them on a Node that strips
+// types: the one that runs this, or the one that `npm ci` brought along.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const sources = join(root, 'cli', 'main.ts');
-const own = join(root, 'node_modules', '.bin', process.platform === 'win32' ? 'node.cmd' : 'node');
-const [major, minor] = process.versions.node.split('.').map(Number);
+const inPackage = (path) => new URL(`../${path}`, import.meta.url);
+const sources = inPackage('cli/main.ts');
+const own = inPackage(`node_modules/.bin/${process.platform === 'win32' ? 'node.cmd' : 'node'}`);
 
-if (major > 22 || (major === 22 && minor >= 18)) {
-  await import(sources);
-} else if (existsSync(own)) {
-  const { status } = spawnSync(own, [sources, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exitCode = status ?? 1;
-} else {
-  process.stderr.write(
-    `ops-review needs Node 22.18 or later, and this is ${process.version}; run \`npm ci\` in ${root}, which brings one along, or install a newer Node\n`,
-  );
+await (existsSync(sources) ? runSources() : runBuilt());
+
+async function runBuilt() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  // The first releases of 22 and 23 cannot unpack zstd. Source: nodejs.org/api/zlib.html
+  if (major > 23 || (major === 23 && minor >= 8) || (major === 22 && minor >= 15)) {
+    await import(inPackage('dist/cli/main.js'));
+    return;
+  }
+  refuse('needs Node 22.15 or later (of 23, 23.8 or later)', 'install a newer one');
+}
+
+async function runSources() {
+  if (process.features.typescript) {
+    await import(sources);
+  } else if (existsSync(own)) {
+    const { status } = spawnSync(fileURLToPath(own), [fileURLToPath(sources), ...process.argv.slice(2)], {
+      stdio: 'inherit',
+    });
+    process.exitCode = status ?? 1;
+  } else {
+    refuse(
+      'needs Node 22.18 or later to run its sources',
+      `run \`npm ci\` in ${fileURLToPath(inPackage('.'))}, which brings one along, or install a newer one`,
+    );
+  }
+}
+
+function refuse(need, remedy) {
+  process.stderr.write(`ops-review ${need}, and this is ${process.version}; ${remedy}\n`);
   process.exitCode = 2;
 }

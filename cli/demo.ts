@@ -1,15 +1,16 @@
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
 import { Command } from 'commander';
+import { packageFolder } from './package_folder.ts';
 import { ingestFiles } from './take_inputs.ts';
 import { print, warn } from './terminal.ts';
 import { openWorkspace } from './workspace.ts';
 
-const examples = join(import.meta.dirname, '..', 'examples');
+const examples = join(packageFolder, 'examples');
 
 export const demoCommand = new Command('demo')
   .description('Review October 2024 of the bundled real history: production deployments of GOV.UK.')
-  .addHelpText('after', '\nExample:\n  npm start')
+  .addHelpText('after', '\nExample:\n  ops-review demo')
   .action(async () => {
     const folder = join(examples, 'govuk');
     const config = join(folder, 'ops-review.yaml');
@@ -27,6 +28,11 @@ export const demoCommand = new Command('demo')
     const { printReview, writeReview } = await import('./write_review.ts');
     printReview(await writeReview(workspace, '2024-10', ['html'], undefined));
     print(
-      `\nOpen a number: npx ops-review --config ${relative(process.cwd(), config)} --lake ${lake} explain change_fail_rate --service whitehall --period 2024-10 --raw`,
+      `\nOpen a number: npx ops-review --config ${oneWord(relative(process.cwd(), config))} --lake ${lake} explain change_fail_rate --service whitehall --period 2024-10 --raw`,
     );
   });
+
+/** A path that a shell takes for one word. */
+function oneWord(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}

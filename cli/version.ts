@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import * as z from 'zod';
+import { packageFile } from './package_folder.ts';
 
-const text = readFileSync(join(import.meta.dirname, '..', 'package.json'), 'utf8');
+const text = readFileSync(packageFile, 'utf8');
 
 /** Version of the package. */
 export const { version } = z.object({ version: z.string() }).parse(JSON.parse(text));

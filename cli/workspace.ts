@@ -16,6 +16,7 @@ import type { ObjectStore, Warehouse } from '../core/ports.ts';
 import type { Library } from '../core/sql/compile.ts';
 import type { Question } from '../core/sql/context.ts';
 import { UsageError } from './exit.ts';
+import { packageFolder } from './package_folder.ts';
 import { warn } from './terminal.ts';
 
 /** Options that every command takes. */
@@ -35,7 +36,7 @@ export interface Workspace {
 }
 
 const configName = 'ops-review.yaml';
-const queries = join(import.meta.dirname, '..', 'queries');
+const queries = join(packageFolder, 'queries');
 
 export function openWorkspace({ config, lake }: CommonOptions): Workspace {
   const configFile = config ?? (existsSync(configName) ? configName : null);
