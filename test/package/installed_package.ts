@@ -1,4 +1,4 @@
-import { globSync, mkdirSync, statSync } from 'node:fs';
+import { globSync, mkdirSync, readdirSync, statSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { root } from '../source_files.ts';
 import { temporaryFolder } from '../temporary_folder.ts';
@@ -41,7 +41,7 @@ export function install(folder: string, spec: string): void {
 
 /** Files below a folder, with `/`, and without those of other packages in it. */
 export function filesOf(folder: string): string[] {
-  return globSync('**', { cwd: folder, withFileTypes: true })
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile())
     .map((entry) =>
       join(entry.parentPath, entry.name)
