@@ -1,38 +1,21 @@
-import { rm } from 'node:fs/promises';
-import { join, relative } from 'node:path';
-import { Command } from 'commander';
-import { packageFolder } from './package_folder.ts';
-import { ingestFiles } from './take_inputs.ts';
-import { print, warn } from './terminal.ts';
-import { openWorkspace } from './workspace.ts';
+import { Command, Option } from 'commander';
+import { reviewGovuk } from './demo/govuk.ts';
+import { reviewSimulated } from './demo/simulated.ts';
 
-const examples = join(packageFolder, 'examples');
+const examples = { simulated: reviewSimulated, govuk: reviewGovuk } as const;
 
 export const demoCommand = new Command('demo')
-  .description('Review October 2024 of the bundled real history: production deployments of GOV.UK.')
-  .addHelpText('after', '\nExample:\n  ops-review demo')
-  .action(async () => {
-    const folder = join(examples, 'govuk');
-    const config = join(folder, 'ops-review.yaml');
-    const lake = join('.ops-review', 'govuk');
-    await rm(lake, { recursive: true, force: true });
-    const workspace = openWorkspace({ config, lake });
-    warn('Taking in the production deployments of GOV.UK, October 2022 to December 2024 …');
-    for (const [map, file] of [
-      ['commits.map.yaml', 'publishing-api-commits.csv.gz'],
-      ['deployments.map.yaml', 'deployments-production-2022-2024.csv.gz'],
-    ] as const) {
-      await ingestFiles([join(folder, file)], { map: join(folder, map) }, workspace);
-    }
-    warn('Writing the review …');
-    const { printReview, writeReview } = await import('./write_review.ts');
-    printReview(await writeReview(workspace, '2024-10', ['html'], undefined));
-    print(
-      `\nOpen a number: npx ops-review --config ${oneWord(relative(process.cwd(), config))} --lake ${lake} explain change_fail_rate --service whitehall --period 2024-10 --raw`,
-    );
+  .description(
+    'Review an example: a simulated organisation on AWS, or the real history of the production deployments of GOV.UK.',
+  )
+  .addOption(new Option('--example <name>', 'which one').choices(Object.keys(examples)).default('simulated'))
+  .addHelpText(
+    'after',
+    `
+Examples:
+  ops-review demo
+  ops-review demo --example govuk`,
+  )
+  .action(async ({ example }: { readonly example: keyof typeof examples }) => {
+    await examples[example]();
   });
-
-/** A path that a shell takes for one word. */
-function oneWord(path: string): string {
-  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
-}

@@ -1,7 +1,6 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { canonicalNames } from '../core/sources/canonical/inputs.ts';
-import { sources } from '../core/sources/raw/sources.ts';
-import { declaredInputs } from './declared_inputs.ts';
+import { declaredInputs, sourceNames } from './declared_inputs.ts';
 import { exitCodes } from './exit.ts';
 import { type IngestSummary, summaryText } from './ingest_summary.ts';
 import { type InputOptions, takeInputs } from './take_inputs.ts';
@@ -11,8 +10,6 @@ import { type CommonOptions, openWorkspace } from './workspace.ts';
 interface IngestOptions extends CommonOptions, InputOptions {
   readonly json?: boolean;
 }
-
-const sourceNames = ['git', 'vpc-flow', ...sources.map(({ name }) => name)];
 
 export const ingestCommand = new Command('ingest')
   .description(
@@ -74,7 +71,7 @@ The columns of each table: docs/reference/input.md`,
   .action(async (paths: string[], _: unknown, command: Command) => {
     const options = command.optsWithGlobals<IngestOptions>();
     const workspace = openWorkspace(options);
-    const inputs = paths.length > 0 ? [{ paths, options }] : declaredInputs(workspace, options, sourceNames);
+    const inputs = paths.length > 0 ? [{ paths, options }] : declaredInputs(workspace, options);
     const { summaries, unread } = await takeInputs(inputs, workspace);
     if (options.json === true) printJson(summaries);
     else print(summaryText(summaries));
