@@ -1,4 +1,4 @@
-import { gitLog } from '../adapters/git/log.ts';
+import { GitError, gitLog } from '../adapters/git/log.ts';
 import { sha256 } from '../core/bytes/digest.ts';
 import { numberOf, numberOrNull, textOf, textOrNull } from '../core/kpi/rows.ts';
 import {
@@ -12,27 +12,49 @@ import { type CommitGraph, commitGraph } from '../core/sources/git/graph.ts';
 import { ingestGit } from '../core/sources/git/ingest_git.ts';
 import { compileSelect } from '../core/sql/compile.ts';
 import { contextOf } from '../core/sql/context.ts';
-import { varchar } from '../core/sql/statement.ts';
 import type { Writing } from './ingest_files.ts';
 import { warn } from './terminal.ts';
 import { objectName, openForReading, type Workspace } from './workspace.ts';
 
-interface Repository {
+/** A repository whose history was read. */
+export interface Repository {
   readonly path: string;
   readonly repository: string;
   readonly service: string | null;
   readonly tip: string;
 }
 
-/** Stores which changes came with the deployments of a repository whose commits are not on its first-parent line. The
- *  same ranges are not stored twice. */
+/** Stores which changes came with the deployments of repositories whose commits are not on their first-parent lines. The
+ *  same ranges are not stored twice.
+ *  @returns why others could not be read */
 export async function resolveGitRanges(
-  { path, repository, service, tip }: Repository,
+  repositories: readonly Repository[],
+  workspace: Workspace,
+  writing: Writing,
+): Promise<GitError[]> {
+  if (repositories.length === 0) return [];
+  const unread: GitError[] = [];
+  const deployed = await deployedCommits(workspace);
+  for (const each of repositories) {
+    const own = deployed.filter(({ repository, commit }) =>
+      repository === null ? commit.service === each.service : repository === each.repository,
+    );
+    const commits = own.map(({ commit }) => commit);
+    if (commits.length === 0) continue;
+    await resolveRanges(each, commits, workspace, writing).catch((error: unknown) => {
+      if (!(error instanceof GitError)) throw error;
+      unread.push(error);
+    });
+  }
+  return unread;
+}
+
+async function resolveRanges(
+  { path, repository, tip }: Repository,
+  deployments: readonly DeployedCommit[],
   workspace: Workspace,
   writing: Writing,
 ): Promise<void> {
-  const deployments = await deployedCommits(workspace, repository, service);
-  if (deployments.length === 0) return;
   const off = commitsOffTheLine(await history(path, tip, []), tip, deployments);
   if (off.length === 0) return;
   const ranges = deployedRanges(await history(path, tip, off), repository, off, deployments);
@@ -73,7 +95,7 @@ async function history(path: string, tip: string, further: readonly string[]): P
 const sql = `select
   deployments.id, deployments.source, deployments.service_key, deployments.service, deployments.environment,
   deployments.commit_sha, deployments.started_at, deployments.first_served_at, deployments.finished_at,
-  deployments.updated_at, deployments.event_time,
+  deployments.updated_at, deployments.event_time, deployments.repository,
   listed.deployment_id is not null as listed
 from deployments
 left join (
@@ -83,24 +105,21 @@ left join (
 ) as listed on listed.deployment_id = deployments.id
 where deployments.status = 'succeeded'
   and deployments.commit_sha is not null
-  and (
-    deployments.repository = :repository
-    or (deployments.repository is null and deployments.service = :service)
-  )
+  and deployments.service is not null
 order by deployments.id`;
 
-async function deployedCommits(
-  workspace: Workspace,
-  repository: string,
-  service: string | null,
-): Promise<DeployedCommit[]> {
+interface Deployed {
+  readonly commit: DeployedCommit;
+  /** null: what deployed it does not say. */
+  readonly repository: string | null;
+}
+
+async function deployedCommits(workspace: Workspace): Promise<Deployed[]> {
   const reading = await openForReading(workspace);
   try {
-    const context = contextOf(reading.question);
-    const parameters = { ...context.parameters, repository: varchar(repository), service: varchar(service) };
-    const statement = compileSelect(reading.library, sql, ['deployments'], { ...context, parameters });
+    const statement = compileSelect(reading.library, sql, ['deployments'], contextOf(reading.question));
     const { rows } = await reading.warehouse.query(statement);
-    return rows.filter((row) => row.service !== null).map(deployedCommit);
+    return rows.map((row) => ({ commit: deployedCommit(row), repository: textOrNull(row, 'repository') }));
   } finally {
     reading.close();
   }

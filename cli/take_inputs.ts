@@ -12,6 +12,7 @@ import { loadMapping } from './load_mapping.ts';
 import { type TakeRawOptions, takeRawFiles } from './raw/take_raw_files.ts';
 import { rebuildDerived } from './rebuild_derived.ts';
 import { recordCoverage } from './record_coverage.ts';
+import { type Repository, resolveGitRanges } from './resolve_git_ranges.ts';
 import { type TakeFileOptions, takeFile } from './take_file.ts';
 import { type TakeRepositoryOptions, takeRepository } from './take_repository.ts';
 import type { Workspace } from './workspace.ts';
@@ -45,13 +46,18 @@ export async function takeInputs(inputs: readonly Input[], workspace: Workspace)
   const writing = await openForWriting(workspace, batchSize === undefined ? {} : { batchSize });
   const summaries: IngestSummary[] = [];
   const unread: string[] = [];
+  const repositories: Repository[] = [];
   try {
     for (const input of inputs) {
       for (const taken of await takeInput(input, workspace, writing)) {
         if (taken instanceof Error) unread.push(taken.message);
-        else summaries.push(taken);
+        else if ('repository' in taken) {
+          summaries.push(taken.summary);
+          repositories.push(taken.repository);
+        } else summaries.push(taken);
       }
     }
+    for (const { message } of await resolveGitRanges(repositories, workspace, writing)) unread.push(message);
     await recordCoverage(workspace, writing);
     await rebuildDerived(workspace, writing);
   } finally {
@@ -69,7 +75,7 @@ export function ingestFiles(
   return takeInputs([{ paths, options }], workspace);
 }
 
-type Taken = IngestSummary | UnreadableFile | GitError;
+type Taken = IngestSummary | Awaited<ReturnType<typeof takeRepository>> | UnreadableFile | GitError;
 
 async function takeInput(
   { paths, options }: Input,

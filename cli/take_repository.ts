@@ -5,7 +5,7 @@ import { counted } from './counted.ts';
 import type { Writing } from './ingest_files.ts';
 import { type IngestSummary, summaryOf } from './ingest_summary.ts';
 import { progressBar } from './progress_bar.ts';
-import { resolveGitRanges } from './resolve_git_ranges.ts';
+import type { Repository } from './resolve_git_ranges.ts';
 import { objectName, type Workspace } from './workspace.ts';
 
 export interface TakeRepositoryOptions {
@@ -14,14 +14,15 @@ export interface TakeRepositoryOptions {
   readonly revision?: string;
 }
 
-/** Takes the changes of a local repository into the lake, and what the deployments of it brought.
+/** Takes the changes of a local repository into the lake. What its deployments brought is resolved once all inputs are
+ *  taken: `resolveGitRanges`.
  *  @throws GitError */
 export async function takeRepository(
   path: string,
   options: TakeRepositoryOptions,
   workspace: Workspace,
   writing: Writing,
-): Promise<IngestSummary> {
+): Promise<{ readonly summary: IngestSummary; readonly repository: Repository }> {
   const tip = await commitOf(path, options.revision ?? 'HEAD');
   const repository = options.repository ?? '';
   const service = options.service ?? null;
@@ -47,6 +48,5 @@ export async function takeRepository(
       ({ records }) => bar.records(records),
     )
     .finally(() => bar.stop());
-  await resolveGitRanges({ path, repository, service, tip }, workspace, writing);
-  return summaryOf(result);
+  return { summary: summaryOf(result), repository: { path, repository, service, tip } };
 }

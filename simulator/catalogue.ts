@@ -42,7 +42,7 @@ export function catalogueText(
         { source: 'flow-logs', fact: 'network', ...covered },
         { source: 'config', fact: ['compliance', 'drift'], ...covered },
       ],
-      inputs: [...folders].sort().map((folder) => inputIn(folder, organisation.services)),
+      inputs: [...folders].sort(gitLast).map((folder) => inputIn(folder, organisation.services)),
     },
     { lineWidth: 0 },
   );
@@ -56,7 +56,13 @@ export function inputFolder(path: string): string {
   return kind === 'git' ? `git/${account}` : kind;
 }
 
-/** How the files of a folder are read. Repositories come last by their name: what was deployed is known by then. */
+/** Repositories come last: what was deployed is known by then. */
+function gitLast(one: string, other: string): number {
+  const late = Number(one.startsWith('git/')) - Number(other.startsWith('git/'));
+  return late || (one < other ? -1 : 1);
+}
+
+/** How the files of a folder are read. */
 function inputIn(path: string, services: readonly Service[]) {
   const [kind = '', name = '', region = ''] = path.split('/');
   switch (kind) {
