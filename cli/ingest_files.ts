@@ -1,4 +1,3 @@
-import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { idsIn } from '../adapters/duckdb/known_ids.ts';
 import { removeTemporary } from '../adapters/folder/object_store.ts';
@@ -18,6 +17,7 @@ import type { Release } from '../core/ports.ts';
 import type { IngestSource } from '../core/sources/ingest_source.ts';
 import type { Privacy } from '../core/sources/people.ts';
 import { keepHeapLean } from './lean_heap.ts';
+import { lastingPrivacy } from './privacy.ts';
 import type { Workspace } from './workspace.ts';
 
 /** A lake that is open for writing: one writer at a time, and what an earlier one left half done is undone. */
@@ -75,7 +75,7 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
   const writing: Writing = {
     knownIds,
     state,
-    privacy: await privacyOf(workspace),
+    privacy: await lastingPrivacy(workspace),
     take(source, input, progress) {
       return ingest(writing.state, source, input, { ...ports, progress });
     },
@@ -85,18 +85,4 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
     release,
   };
   return writing;
-}
-
-const keyPath = 'state/privacy.key';
-
-/** The key that authors are hashed with: the configured one, else one that the lake makes once and keeps. */
-async function privacyOf({ catalogue, store }: Workspace): Promise<Privacy> {
-  const { actors, key } = catalogue.privacy;
-  if (actors === 'drop') return { actors };
-  if (key !== null) return { actors, key };
-  const kept = await store.read(keyPath);
-  if (kept !== null) return { actors, key: new TextDecoder().decode(kept) };
-  const made = randomBytes(32).toString('hex');
-  await store.create(keyPath, new TextEncoder().encode(made));
-  return { actors, key: made };
 }

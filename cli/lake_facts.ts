@@ -15,11 +15,7 @@ export async function lakeFacts(
   { warehouse }: { readonly warehouse: Warehouse },
   kpis: readonly string[] = namesOfKpis,
 ): Promise<Facts> {
-  const rows = async <T extends Table>(table: T): Promise<RowOf<T>[]> => {
-    const columns = columnsOf(table).map(([name]) => `"${name}"`);
-    const text = `select ${columns.join(', ')} from lake.${table.name}`;
-    return decodeRows(table, (await warehouse.query({ text, parameters: {} })).rows);
-  };
+  const rows = <T extends Table>(table: T) => lakeRows(warehouse, table);
   const groups = new Set(kpis.map((kpi) => operationalKpis[kpi]?.group ?? null));
   const access = groups.has('access');
   const network = groups.has('network');
@@ -35,4 +31,11 @@ export async function lakeFacts(
       listed: await rows(asked.inventory),
     },
   };
+}
+
+/** Every row of a table of the lake, with these columns of it. */
+export async function lakeRows<T extends Table>(warehouse: Warehouse, table: T): Promise<RowOf<T>[]> {
+  const columns = columnsOf(table).map(([name]) => `"${name}"`);
+  const text = `select ${columns.join(', ')} from lake.${table.name}`;
+  return decodeRows(table, (await warehouse.query({ text, parameters: {} })).rows);
 }

@@ -1,17 +1,21 @@
 import { Command } from 'commander';
 import { measure } from '../core/kpi/measure.ts';
-import { compareValues, type Difference } from '../core/kpi/verify/compare.ts';
+import { compareValues, servicesOfOneAlone } from '../core/kpi/verify/compare.ts';
 import { evaluate, namesOfKpis } from '../core/kpi/verify/evaluate.ts';
 import { contextOf } from '../core/sql/context.ts';
 import { exitCodes, UsageError } from './exit.ts';
 import { lakeFacts } from './lake_facts.ts';
 import { namedKpi } from './named_kpi.ts';
 import { choosePeriod } from './period.ts';
-import { print, printJson, table } from './terminal.ts';
-import { type CommonOptions, openForReading, openWorkspace } from './workspace.ts';
+import { passingPrivacy } from './privacy.ts';
+import { print, printJson } from './terminal.ts';
+import { missingFor, readTruth, type Truth, truthFacts } from './truth_folder.ts';
+import { type NotCompared, type Verification, verifyText } from './verify_text.ts';
+import { type CommonOptions, openForReading, openWorkspace, type Reading } from './workspace.ts';
 
 interface VerifyOptions extends CommonOptions {
   readonly period?: string[];
+  readonly truth?: string;
   readonly json?: boolean;
 }
 
@@ -19,50 +23,84 @@ export const verifyCommand = new Command('verify')
   .description('Compute KPIs a second time, by plain loops instead of SQL, and compare every value.')
   .argument('[name]', 'KPI; without it: all')
   .option('--period <period...>', 'one or more; default: as for review')
+  .option('--truth <folder>', 'have the loops read what really happened from here, not from the lake')
   .option('--json', 'print JSON')
   .addHelpText(
     'after',
-    '\nExamples:\n  ops-review verify\n  ops-review verify change_fail_rate --period 2024-10 2024-11',
+    `
+With --truth, the folder holds deployments.ndjson, changes.ndjson, incidents.ndjson and alarm_transitions.ndjson, or
+some of them, as ingest --table takes them (or .csv, .gz, .zst). KPIs that need other facts are not compared. What
+alarms exist is taken from the lake.
+
+Examples:
+  ops-review verify
+  ops-review verify change_fail_rate --period 2024-10 2024-11
+  ops-review verify --truth what-happened/ --period 2026-02 2026-03`,
   )
   .action(async (name: string | undefined, _: unknown, command: Command) => {
     const options = command.optsWithGlobals<VerifyOptions>();
-    const reading = await openForReading(openWorkspace(options));
+    const workspace = openWorkspace(options);
+    const truth =
+      options.truth === undefined ? null : await readTruth(options.truth, await passingPrivacy(workspace));
+    const reading = await openForReading(workspace);
     try {
-      const headers = [...reading.library.queries.values()].map(({ header }) => header);
-      const kpis =
-        name === undefined
-          ? headers.filter(({ role }) => role === 'kpi').map((header) => header.name)
-          : [namedKpi(name, headers)];
-      const twice = kpis.filter((kpi) => namesOfKpis.includes(kpi));
-      if (twice.length === 0) throw new UsageError(`${name} is computed by SQL alone as yet`);
-      const periods = await Promise.all(
-        (options.period ?? [undefined]).map((text) => choosePeriod(reading, text)),
-      );
-      const question = { ...reading.question, periods };
-      const bySql = await measure(reading.warehouse, reading.library, twice, contextOf(question));
-      const facts = await lakeFacts(reading, twice);
-      const byLoops = evaluate(facts, question.catalogue, periods, question.asOf).filter(({ kpi }) =>
-        twice.includes(kpi),
-      );
-      const differences = compareValues(bySql, byLoops);
-      if (differences.length > 0) process.exitCode = exitCodes.found;
-      if (options.json === true) printJson({ compared: byLoops.length, differences });
-      else print(verifyText(byLoops.length, differences));
+      const verification = await verify(reading, name, options.period ?? [], truth);
+      if (verification.differences.length > 0) process.exitCode = exitCodes.found;
+      if (options.json === true) printJson(verification);
+      else print(verifyText(verification, options.truth ?? null));
     } finally {
       reading.close();
     }
   });
 
-function verifyText(compared: number, differences: readonly Difference[]): string {
-  if (differences.length === 0)
-    return `${compared} values computed twice, by SQL and by plain loops: all are the same.`;
-  const rows = differences.map(({ kpi, service, period, part, sql, loops }) => [
-    kpi,
-    service,
-    period,
-    part,
-    String(sql ?? 'unknown'),
-    String(loops ?? 'unknown'),
-  ]);
-  return `${table(['kpi', 'service', 'period', 'part', 'SQL', 'loops'], rows)}\n${differences.length} differences in ${compared} values. Please report this with the input.`;
+async function verify(
+  reading: Reading,
+  name: string | undefined,
+  texts: readonly string[],
+  truth: Truth | null,
+): Promise<Verification> {
+  const { comparable, notCompared } = comparing(reading, name, truth);
+  const asked = texts.length === 0 ? [undefined] : texts;
+  const periods = await Promise.all(asked.map((text) => choosePeriod(reading, text)));
+  const question = { ...reading.question, periods };
+  const sql = await measure(reading.warehouse, reading.library, comparable, contextOf(question));
+  const facts =
+    truth === null ? await lakeFacts(reading, comparable) : await truthFacts(truth, reading.warehouse);
+  const loops = evaluate(facts, question.catalogue, periods, question.asOf).filter(({ kpi }) =>
+    comparable.includes(kpi),
+  );
+  const differences = compareValues(sql, loops);
+  const ofSqlAlone = differences.filter((each) => each.loops === 'no row').length;
+  return {
+    compared: loops.length + ofSqlAlone,
+    differences,
+    services: { sql: servicesOfOneAlone(sql, loops), loops: servicesOfOneAlone(loops, sql) },
+    notCompared,
+  };
+}
+
+/** The KPIs to compare, the one that was named or all, and those that cannot be.
+ *  @throws UsageError where none can */
+function comparing(
+  { library }: Reading,
+  name: string | undefined,
+  truth: Truth | null,
+): { readonly comparable: readonly string[]; readonly notCompared: readonly NotCompared[] } {
+  const headers = [...library.queries.values()].map(({ header }) => header);
+  const kpis =
+    name === undefined
+      ? headers.filter(({ role }) => role === 'kpi').map((header) => header.name)
+      : [namedKpi(name, headers)];
+  const twice = kpis.filter((kpi) => namesOfKpis.includes(kpi));
+  if (twice.length === 0) throw new UsageError(`${name} is computed by SQL alone as yet`);
+  if (truth === null) return { comparable: twice, notCompared: [] };
+  const wanting = twice.map((kpi) => ({ kpi, missing: missingFor(kpi, truth, library) }));
+  const comparable = wanting.filter(({ missing }) => missing.length === 0).map(({ kpi }) => kpi);
+  const notCompared = wanting.filter(({ missing }) => missing.length > 0);
+  if (comparable.length > 0) return { comparable, notCompared };
+  const [first, ...others] = wanting.map(({ missing }) => new Set(missing));
+  const all = others.reduce((common, missing) => common.intersection(missing), first ?? new Set<string>());
+  throw new UsageError(
+    `${name ?? 'every KPI'} needs ${[...all].join(', ')}, which the folder says nothing of`,
+  );
 }

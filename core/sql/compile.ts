@@ -86,18 +86,25 @@ export function compileReport(library: Library, report: string, context: Context
 
 /** Text that changes whenever what a KPI counts changes: its query and every view that it stands on. */
 export function definitionText(library: Library, kpi: string): string {
-  const texts = new Map<string, string>();
-  const visit = (name: string): void => {
-    const found = library.queries.get(name);
-    if (found === undefined || texts.has(name)) return;
-    texts.set(name, found.body);
-    for (const table of found.header.tables) visit(table);
-  };
-  visit(kpi);
-  return [...texts]
-    .map(([name, text]) => `${name}\n${text}`)
+  return [...standsOn(library, kpi)]
+    .flatMap((name) => {
+      const found = library.queries.get(name);
+      return found === undefined ? [] : `${name}\n${found.body}`;
+    })
     .sort()
     .join('\n');
+}
+
+/** All that a query stands on: itself, views, tables of the lake (`lake.…`), and relations that the compiler supplies. */
+export function standsOn(library: Library, query: string): ReadonlySet<string> {
+  const found = new Set<string>();
+  const visit = (name: string): void => {
+    if (found.has(name)) return;
+    found.add(name);
+    for (const table of library.queries.get(name)?.header.tables ?? []) visit(table);
+  };
+  visit(query);
+  return found;
 }
 
 /** A statement over the views: what an analyst types, or a report. */

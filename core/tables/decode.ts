@@ -1,10 +1,13 @@
-import type { ResultRow } from '../ports.ts';
 import type { Kind } from './kinds.ts';
 import { columnsOf, type RowOf, type Table } from './table.ts';
 
-/** Rows that a warehouse delivered, as rows of a table. Each cell is checked against its column's kind.
- *  @throws Error where a column is missing or of another kind: the lake's files are not of this table. */
-export function decodeRows<T extends Table>(table: T, rows: readonly ResultRow[]): RowOf<T>[] {
+/** Rows that a warehouse delivered or a source settled, as rows of a table. Each cell is checked against its column's
+ *  kind.
+ *  @throws Error where a column is missing or of another kind: the rows are not of this table. */
+export function decodeRows<T extends Table>(
+  table: T,
+  rows: readonly Readonly<Record<string, unknown>>[],
+): RowOf<T>[] {
   const columns = columnsOf(table);
   return rows.map((row) => {
     for (const [name, { kind }] of columns) {
@@ -19,7 +22,7 @@ export function decodeRows<T extends Table>(table: T, rows: readonly ResultRow[]
   });
 }
 
-function fits(kind: Kind, cell: NonNullable<ResultRow[string]>): boolean {
+function fits(kind: Kind, cell: unknown): boolean {
   switch (kind.name) {
     case 'text':
       return typeof cell === 'string';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Measured } from '../value.ts';
-import { compareValues, sameNumber } from './compare.ts';
+import { compareValues, sameNumber, servicesOfOneAlone } from './compare.ts';
 
 const value: Measured = {
   kpi: 'change_fail_rate',
@@ -35,8 +35,14 @@ it.each<[string, Measured[], Measured[], unknown[]]>([
     [{ ...value, value: 0 }],
     [{ ...place, part: 'value', sql: null, loops: 0 }],
   ],
-  ['a row of the SQL alone', [value], [], [{ ...place, part: 'row', sql: 0.25, loops: null }]],
-  ['a row of the loops alone', [], [value], [{ ...place, part: 'row', sql: null, loops: 0.25 }]],
+  ['a row of the SQL alone', [value], [], [{ ...place, part: 'row', sql: 0.25, loops: 'no row' }]],
+  ['a row of the loops alone', [], [value], [{ ...place, part: 'row', sql: 'no row', loops: 0.25 }]],
+  [
+    'a row of the loops alone, unknown',
+    [],
+    [{ ...value, value: null }],
+    [{ ...place, part: 'row', sql: 'no row', loops: null }],
+  ],
 ])('%s', (_, bySql, byLoops, differences) => {
   expect(compareValues(bySql, byLoops)).toEqual(differences);
 });
@@ -52,4 +58,13 @@ it.each<[number | null, number | null, boolean]>([
   [-1, 1, false],
 ])('%s is the same as %s: %s', (one, other, same) => {
   expect(sameNumber(one, other)).toBe(same);
+});
+
+it.each<[string[], string[], string[]]>([
+  [[], ['cart'], []],
+  [['cart', 'login', 'cart'], ['login'], ['cart']],
+  [['login', 'cart'], ['cart', 'login'], []],
+])('of the services %j, %j lack %j', (one, other, alone) => {
+  const valuesOf = (services: readonly string[]) => services.map((service) => ({ ...value, service }));
+  expect(servicesOfOneAlone(valuesOf(one), valuesOf(other))).toEqual(alone);
 });

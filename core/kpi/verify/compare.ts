@@ -2,14 +2,17 @@ import type { Measured } from '../value.ts';
 
 const parts = ['value', 'numerator', 'denominator', 'sample_size'] as const;
 
+/** What one evaluation says: a number, null for unknown, or that it has no such value at all. */
+export type Said = number | null | 'no row';
+
 /** One part of one value on which two evaluations do not agree; `row`: only one of them has the value at all. */
 export interface Difference {
   readonly kpi: string;
   readonly service: string;
   readonly period: string;
   readonly part: (typeof parts)[number] | 'row';
-  readonly sql: number | null;
-  readonly loops: number | null;
+  readonly sql: Said;
+  readonly loops: Said;
 }
 
 /** Where two evaluations differ, in the order of the first; floats are the same to a relative 1e-9. */
@@ -21,7 +24,7 @@ export function compareValues(bySql: readonly Measured[], byLoops: readonly Meas
     const other = others.get(place(row));
     others.delete(place(row));
     if (other === undefined) {
-      differences.push({ ...named(row), part: 'row', sql: row.value, loops: null });
+      differences.push({ ...named(row), part: 'row', sql: row.value, loops: 'no row' });
       continue;
     }
     for (const part of parts) {
@@ -30,9 +33,15 @@ export function compareValues(bySql: readonly Measured[], byLoops: readonly Meas
     }
   }
   for (const row of others.values()) {
-    differences.push({ ...named(row), part: 'row', sql: null, loops: row.value });
+    differences.push({ ...named(row), part: 'row', sql: 'no row', loops: row.value });
   }
   return differences;
+}
+
+/** The services that the first evaluation has and the second has not, in its order. */
+export function servicesOfOneAlone(one: readonly Measured[], other: readonly Measured[]): string[] {
+  const known = new Set(other.map(({ service }) => service));
+  return [...new Set(one.map(({ service }) => service))].filter((service) => !known.has(service));
 }
 
 function named({ kpi, service, period }: Measured): Pick<Difference, 'kpi' | 'service' | 'period'> {
