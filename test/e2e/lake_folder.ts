@@ -3,6 +3,9 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { folderStore } from '../../adapters/folder/object_store.ts';
+import { openFiles, openWorkspace } from '../../cli/workspace.ts';
+import { partitionOf } from '../../core/lake/layout.ts';
+import { readLake } from '../../core/lake/publication.ts';
 
 /** A deployment as a line of NDJSON. */
 export function deployment(id: string, more: Readonly<Record<string, unknown>> = {}): string {
@@ -41,4 +44,30 @@ export async function lakeDigests(lake: string): Promise<Record<string, string>>
       .digest('hex');
   }
   return digests;
+}
+
+/** All rows of a lake by table, in an order of their own, as text: without the time at which they were written, nothing
+ *  in them may depend on how they came to be there. */
+export async function lakeContent(lake: string): Promise<Record<string, readonly string[]>> {
+  const { files } = await readLake(folderStore(lake));
+  const tables = [...new Set([...files].flatMap((path) => partitionOf(path)?.table ?? []))].sort();
+  const warehouse = await openFiles(openWorkspace({ lake }), files);
+  try {
+    const content: Record<string, readonly string[]> = {};
+    for (const table of tables) {
+      const { rows } = await warehouse.query({ text: `select * from lake.${table}`, parameters: {} });
+      const filed = table === 'quarantine' ? ['dt', 'event_time'] : []; // under the day on which it was written
+      const kept = rows.map((row) =>
+        Object.entries(row).filter(([name]) => name !== 'ingested_at' && !filed.includes(name)),
+      );
+      content[table] = kept.map((row) => JSON.stringify(row, asText)).sort();
+    }
+    return content;
+  } finally {
+    warehouse.close();
+  }
+}
+
+function asText(_: string, value: unknown): unknown {
+  return typeof value === 'bigint' ? `${value}` : value;
 }

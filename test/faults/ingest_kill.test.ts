@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { idsIn } from '../../adapters/duckdb/known_ids.ts';
 import { folderStore } from '../../adapters/folder/object_store.ts';
-import { partitionOf } from '../../core/lake/layout.ts';
 import { readLake } from '../../core/lake/publication.ts';
-import { opsReview, opsReviewJson, repositoryRoot } from '../e2e/ops_review.ts';
+import { countedRun, killedOften } from '../e2e/killed_often.ts';
+import { lakeContent } from '../e2e/lake_folder.ts';
+import { opsReviewJson, repositoryRoot } from '../e2e/ops_review.ts';
 import { temporaryFolder } from '../temporary_folder.ts';
 
 /** Of each case; four kills each, one after the other, before a run gets through. */
@@ -107,29 +107,17 @@ function generated(index: number): string {
   });
 }
 
-/** Everything of the lake that may not depend on how it came about: row ids by table, and KPI values. */
+/** Everything of the lake that may not depend on how it came about: its rows, and a KPI of them. */
 async function content(cwd: string, period: string): Promise<unknown> {
-  const { files } = await readLake(folderStore(join(cwd, '.ops-review')));
-  const tables = Map.groupBy(files, (path) => partitionOf(path)?.table ?? path);
-  const ids = await Promise.all(
-    [...tables].map(async ([table, paths]) => [table, await sortedIds(cwd, paths)] as const),
-  );
-  const values = await Promise.all(
-    ['deployment_frequency'].map((kpi) => opsReviewJson(['kpi', kpi, '--period', period], { cwd })),
-  );
-  return { ids: Object.fromEntries(ids), values };
-}
-
-async function sortedIds(cwd: string, paths: readonly string[]): Promise<string[]> {
-  return [...(await idsIn(paths.map((path) => join(cwd, '.ops-review', path))))].sort();
+  const values = await opsReviewJson(['kpi', 'deployment_frequency', '--period', period], { cwd });
+  return { rows: await lakeContent(join(cwd, '.ops-review')), values };
 }
 
 const sum = (counts: Readonly<Record<string, number>>): number =>
   Object.values(counts).reduce((total, count) => total + count, 0);
 
 describe.concurrent.each(cases)('$name', ({ content: bytes, how, period }) => {
-  const ingest = ['ingest', 'input', ...how];
-  const preload = ['--import', join(repositoryRoot, 'test', 'faults', 'die_in_change.mjs')];
+  const ingest = ['ingest', 'input', ...how, '--json'];
 
   async function folder(): Promise<string> {
     const cwd = temporaryFolder();
@@ -144,41 +132,20 @@ describe.concurrent.each(cases)('$name', ({ content: bytes, how, period }) => {
 
   it(`a run that is killed, and killed again, ends like one that was not`, async () => {
     const whole = await folder();
-    const counted = join(whole, 'changes');
-    const undisturbed = await opsReviewJson<Summary[]>(ingest, {
-      cwd: whole,
-      node: preload,
-      env: { COUNT_CHANGES: counted },
-    });
-    const changes = Number(readFileSync(counted, 'utf8'));
-    expect(changes).toBeGreaterThan(50);
+    const { ran, work } = await countedRun(ingest, { cwd: whole });
+    const undisturbed: Summary[] = JSON.parse(ran.out);
+    expect(work.changes).toBeGreaterThan(50);
     const expected = await content(whole, period);
 
-    const deaths = fc.record({
-      // How far it comes with what is left to do, in thousandths: not to the end, for folders are made only once.
-      share: fc.noBias(fc.integer({ min: 0, max: 600 })),
-      when: fc.constantFrom('before', 'after'),
-    });
-    const runs = fc.sample(fc.array(deaths, { minLength: 4, maxLength: 4 }), {
-      numRuns: victims,
-      seed: fc.readConfigureGlobal().seed ?? 1,
-    });
-    for (const kills of runs) {
+    for (let victim = 0; victim < victims; victim += 1) {
       const cwd = await folder();
-      let left = changes;
-      for (const { share, when } of kills) {
-        const change = 1 + Math.floor((share / 1000) * left);
-        const env = { DIE_IN_CHANGE: String(change), DIE_WHEN: when };
-        const { signal, err } = await opsReview(ingest, { cwd, node: preload, env });
-        expect(signal, err).toBe('SIGKILL');
-        left = Math.max(left - change, 5);
-        await readLake(folderStore(join(cwd, '.ops-review')));
-      }
-      const summaries = await opsReviewJson<Summary[]>(ingest, { cwd });
+      const seed = (fc.readConfigureGlobal().seed ?? 1) + victim;
+      const killed = await killedOften(ingest, { cwd, kills: 4, seed, work });
+      const summaries: Summary[] = JSON.parse(killed.ran.out);
       expect(summaries.map(({ records }) => records)).toEqual(undisturbed.map(({ records }) => records));
       for (const { records, stored, known, quarantined, notApplicable } of summaries)
         expect(stored + known + sum(quarantined) + sum(notApplicable)).toBe(records);
-      expect(await content(cwd, period), `after ${JSON.stringify(kills)}`).toEqual(expected);
+      expect(await content(cwd, period), `after ${JSON.stringify(killed.deaths)}`).toEqual(expected);
       expect(await leftovers(cwd)).toEqual([]);
     }
   }, 240_000);
