@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import { measure } from '../core/kpi/measure.ts';
+import type { Measured } from '../core/kpi/value.ts';
 import { compareValues, servicesOfOneAlone } from '../core/kpi/verify/compare.ts';
 import { evaluate, namesOfKpis } from '../core/kpi/verify/evaluate.ts';
 import { contextOf } from '../core/sql/context.ts';
@@ -73,10 +74,17 @@ async function verify(
   const ofSqlAlone = differences.filter((each) => each.loops === 'no row').length;
   return {
     compared: loops.length + ofSqlAlone,
+    known: knownOf(loops),
     differences,
     services: { sql: servicesOfOneAlone(sql, loops), loops: servicesOfOneAlone(loops, sql) },
     notCompared,
   };
+}
+
+function knownOf(values: readonly Measured[]): Record<string, number> {
+  const known: Record<string, number> = {};
+  for (const { kpi, value } of values) known[kpi] = (known[kpi] ?? 0) + (value === null ? 0 : 1);
+  return known;
 }
 
 /** The KPIs to compare, the one that was named or all, and those that cannot be.

@@ -10,6 +10,8 @@ export interface NotCompared {
 export interface Verification {
   /** Values that either evaluation has. */
   readonly compared: number;
+  /** How many values of each KPI are known, to the loops; the others are unknown to both where they agree. */
+  readonly known: Readonly<Record<string, number>>;
   readonly differences: readonly Difference[];
   /** Services, or accounts, that only one of them has. */
   readonly services: { readonly sql: readonly string[]; readonly loops: readonly string[] };
