@@ -62,7 +62,8 @@ async function verify(
 ): Promise<Verification> {
   const { comparable, notCompared } = comparing(reading, name, truth);
   const asked = texts.length === 0 ? [undefined] : texts;
-  const periods = await Promise.all(asked.map((text) => choosePeriod(reading, text)));
+  const named = await Promise.all(asked.map((text) => choosePeriod(reading, text)));
+  const periods = [...new Map(named.map((period) => [period.name, period])).values()];
   const question = { ...reading.question, periods };
   const sql = await measure(reading.warehouse, reading.library, comparable, contextOf(question));
   const facts =

@@ -47,7 +47,7 @@ export async function lakeDigests(lake: string): Promise<Record<string, string>>
 }
 
 /** All rows of a lake by table, in an order of their own, as text: without the time at which they were written, nothing
- *  in them may depend on how they came to be there. */
+ *  in them may depend on how they came to be there. Lakes with people in them are the same where `privacy.key` is. */
 export async function lakeContent(lake: string): Promise<Record<string, readonly string[]>> {
   const { files } = await readLake(folderStore(lake));
   const tables = [...new Set([...files].flatMap((path) => partitionOf(path)?.table ?? []))].sort();

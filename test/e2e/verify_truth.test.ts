@@ -217,3 +217,11 @@ it('a file that is not read is warned of', async () => {
   expect(code).toBe(0);
   expect(err).toMatch(/^warning: \S+change\.ndjson is not read; did you mean changes\.ndjson\?\n$/);
 });
+
+it('a period that is named twice is one', async () => {
+  const once = await opsReview([...against(whole), '--period', '2024-10', '--json'], { cwd: lake });
+  const twice = await opsReview([...against(whole), '--period', '2024-10', '2024-10', '--json'], {
+    cwd: lake,
+  });
+  expect([twice.code, twice.out]).toEqual([0, once.out]);
+});
