@@ -24,6 +24,11 @@ export const simulateCommand = new Command('simulate')
   .option('--seed <number>', 'the same seed and options give the same files', String(defaultSettings.seed))
   .option('--from <day>', 'first day, such as 2026-07-01', isoDay(defaultSettings.from))
   .option('--days <number>', 'how many days', String(defaultSettings.days))
+  .option(
+    '--history <number>',
+    'days before of which exports tell, so that there is something to compare with',
+    String(defaultSettings.history),
+  )
   .option('--services <number>', 'how many services', String(defaultSettings.services))
   .option('--accounts <number>', 'how many AWS accounts', String(defaultSettings.accounts))
   .option('--flow-lines <number>', 'lines of VPC Flow Logs, about', String(defaultSettings.flowLines))

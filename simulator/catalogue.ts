@@ -3,6 +3,7 @@ import { pipelineOf } from './formats/code_pipeline.ts';
 import { clusterOf } from './formats/ecs.ts';
 import { functionOf } from './formats/lambda_calls.ts';
 import type { Service } from './organisation/organisation.ts';
+import { beginningOf } from './settings.ts';
 import { iso } from './time.ts';
 import type { World } from './world.ts';
 
@@ -28,15 +29,16 @@ export function catalogueText(
     },
   ]);
   const covered = { from: iso(settings.from), to: iso(until) };
+  const before = { from: iso(beginningOf(settings)), to: iso(until) };
   return stringify(
     {
       reporting: { organisation: organisation.name, timeZone: organisation.timeZone },
       environments: { staging: {}, production: { production: true } },
       services: Object.fromEntries(services),
       coverage: [
-        { source: 'deployers', fact: ['deployments', 'rollback_detection'], ...covered },
-        { source: 'github', fact: 'changes', ...covered },
-        { source: 'pagerduty', fact: 'incidents', ...covered },
+        { source: 'deployers', fact: ['deployments', 'rollback_detection'], ...before },
+        { source: 'github', fact: 'changes', ...before },
+        { source: 'pagerduty', fact: 'incidents', ...before },
         { source: 'cloudwatch', fact: ['alarms', 'inventory'], ...covered },
         { source: 'cloudtrail', fact: 'access', ...covered },
         { source: 'flow-logs', fact: 'network', ...covered },
@@ -69,6 +71,7 @@ function inputIn(path: string, services: readonly Service[]) {
     case 'alarm-history':
       return { path, account: name, region };
     case 'deployments':
+    case 'changes':
     case 'incidents':
       return { path, table: kind };
     case 'git': {

@@ -6,6 +6,8 @@ export interface Settings {
   /** First day, at midnight UTC. */
   readonly from: Instant;
   readonly days: number;
+  /** Days before the first one of which only exports tell: deployments, changes and incidents, but no feed. */
+  readonly history: number;
   readonly services: number;
   readonly accounts: number;
   /** Lines of VPC Flow Logs, about; the last day takes what is left. */
@@ -35,6 +37,7 @@ export const defaultSettings: Settings = {
   seed: 1,
   from: Date.UTC(2026, 6, 1),
   days: 92,
+  history: 182,
   services: 12,
   accounts: 4,
   flowLines: 200_000,
@@ -49,6 +52,11 @@ export const defaultSettings: Settings = {
   },
 };
 
+/** When everything begins: the first instant of the history. */
+export function beginningOf({ from, history }: Settings): Instant {
+  return from - history * day;
+}
+
 /** The instant after the last simulated day. */
 export function endOf({ from, days }: Settings): Instant {
   return from + days * day;
@@ -58,6 +66,7 @@ export function endOf({ from, days }: Settings): Instant {
 export const limits = {
   seed: [0, 4_294_967_295],
   days: [1, 3_660],
+  history: [0, 3_660],
   services: [1, 500],
   accounts: [1, 100],
   flowLines: [0, 1_000_000_000],
@@ -78,7 +87,7 @@ export function problemsOf(settings: Settings): string[] {
   );
   const [first, last] = [Date.UTC(1990, 1), Date.UTC(2099, 0)];
   const { from } = settings;
-  const spans = from >= first && from + settings.days * day <= last && from % day === 0;
+  const spans = beginningOf(settings) >= first && from + settings.days * day <= last && from % day === 0;
   return [
     ...counts,
     ...shares,

@@ -46,6 +46,11 @@ export const forms: Readonly<Record<Exclude<Feed, 'trail'>, Form>> = {
     frame: lines,
     broken: cutOff,
   },
+  changes: {
+    path: (_, arrives) => `changes/${byMonth(arrives)}.ndjson.gz`,
+    frame: lines,
+    broken: cutOff,
+  },
   incidents: {
     path: (_, arrives) => `incidents/${byMonth(arrives)}.ndjson.gz`,
     frame: lines,

@@ -5,7 +5,8 @@ import type { Instant } from '../time.ts';
  *  - `github`, `pagerduty`: webhooks as a door received them, headers and body; one a line
  *  - `trail`: trail files of CloudTrail
  *  - `alarm-history`: pages of `aws cloudwatch describe-alarm-history`
- *  - `deployments`, `incidents`: what the organisation's own tools write, in canonical columns; one a line */
+ *  - `deployments`, `changes`, `incidents`: what the organisation's own tools write, and exports, in canonical columns;
+ *    one a line */
 export type Feed =
   | 'events'
   | 'github'
@@ -13,6 +14,7 @@ export type Feed =
   | 'trail'
   | 'alarm-history'
   | 'deployments'
+  | 'changes'
   | 'incidents';
 
 /** One thing that a provider says, when, and where; the record itself is made when it is written. */

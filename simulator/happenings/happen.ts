@@ -2,7 +2,7 @@ import { type Chance, chance } from '../chance.ts';
 import { type History, historyOf, versionOf } from '../code/history.ts';
 import type { RolloutFact } from '../facts.ts';
 import { planOf } from '../organisation/plan.ts';
-import { endOf as endOfSettings, type Settings } from '../settings.ts';
+import { beginningOf, endOf as endOfSettings, type Settings } from '../settings.ts';
 import { day, hour } from '../time.ts';
 import type { World } from '../world.ts';
 import { deliver } from './deliver.ts';
@@ -24,16 +24,16 @@ export function happen(settings: Settings): Happened {
   const organisation = planOf(settings, root.of('organisation'));
   const planted = plantedIn(organisation, settings, root.of('planted'));
   const until = endOfSettings(settings);
-  const span = [settings.from, until + 2 * day] as const;
+  const span = [beginningOf(settings), until + 2 * day] as const;
 
   const code = new Map<string, History>();
   const rollouts: RolloutFact[] = [];
   const faults: World['faults'][number][] = [];
   for (const service of organisation.services) {
     const own: Chance = root.of(`service ${service.name}`);
-    const first = firstChange(service, settings.from + own.whole(0, 3600 * 10) * 1000, own.of('first'));
+    const first = firstChange(service, span[0] + own.whole(0, 3600 * 10) * 1000, own.of('first'));
     const pace = reviewPace(planted, service.name);
-    const begin = first.mergedAt ?? settings.from;
+    const begin = first.mergedAt ?? span[0];
     const planned = plannedChanges(service, [begin + hour, span[1]], pace, own.of('changes'));
     const paged = own.of('paged');
     const incidentFor = () => (paged.happens(0.75) ? incidentId(paged) : null);

@@ -4,10 +4,10 @@ import type { Organisation } from '../organisation/organisation.ts';
 import type { Settings } from '../settings.ts';
 import { day } from '../time.ts';
 
-/** What is arranged in how changes come to production: reviews that become much faster at half of the time, and an
- *  action of the same kind, for another service, that does nothing. */
+/** What is arranged in how changes come to production: reviews that become much faster soon after the first day, and
+ *  an action of the same kind, for another service, that does nothing. */
 export function plantedIn({ services }: Organisation, settings: Settings, chance: Chance): PlantedFact[] {
-  const half = settings.from + Math.floor(settings.days / 2) * day;
+  const early = settings.from + Math.floor(settings.days / 20) * day;
   const busy = [...services].sort((one, other) => other.changes - one.changes);
   const [first, second] = busy;
   const plants: PlantedFact[] = [];
@@ -15,7 +15,7 @@ export function plantedIn({ services }: Organisation, settings: Settings, chance
     plants.push({
       what: 'Small pull requests, reviewed within the day',
       service: first.name,
-      at: half,
+      at: early,
       until: null,
       of: 'review',
       factor: 0.2,
@@ -24,7 +24,7 @@ export function plantedIn({ services }: Organisation, settings: Settings, chance
     plants.push({
       what: 'A board that shows open pull requests',
       service: second.name,
-      at: half + chance.whole(-10, 10) * day,
+      at: early + chance.whole(0, 10) * day,
       until: null,
       of: 'review',
       factor: 1,

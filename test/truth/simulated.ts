@@ -29,6 +29,7 @@ export function smallWorld(seed: number, delivery: Delivery): Settings {
     seed,
     days: 62 + ((seed * 7) % 31),
     from: Date.UTC(2026, seed % 12, 1),
+    history: (seed % 3) * 40,
     services: 3 + (seed % 6),
     accounts: 1 + (seed % 4),
     flowLines: 2_000,
