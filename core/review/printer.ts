@@ -66,7 +66,9 @@ export function printer(facts: ReviewFacts): Printer {
         denominator: value.denominator,
         n: value.sampleSize,
         interval: value.interval,
-        sample: sample.length > 0 && sample.length < smallSample ? sample : null,
+        // The dots stand for a statistic; a total is known, however few are added up.
+        sample:
+          header.interval !== 'none' && sample.length > 0 && sample.length < smallSample ? sample : null,
         maturity: value.maturity,
         coverage: value.coverage,
         verdict: compared?.verdict ?? 'unknown',

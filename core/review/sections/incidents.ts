@@ -1,14 +1,16 @@
+import type { KpiValue } from '../../kpi/evaluate.ts';
 import type { Block } from '../document.ts';
 import { formatNumber } from '../format.ts';
-import { paragraph } from '../spans.ts';
+import { line, paragraph, textCell } from '../spans.ts';
 import { operationsTable } from './operations_table.ts';
 import { absent, type Material, type Written } from './section.ts';
 
-const suspicion = ['suspected_failures', 'suspected_failures_by_chance'];
+const suspicion = 'suspected_failures';
+const byChance = 'suspected_failures_by_chance';
 
 /** 4. Incidents and post-incident reviews: so far, those that may have been caused by a rollout. */
 export function incidents(material: Material): Written {
-  const { facts, print } = material;
+  const { facts } = material;
   const held = facts.quality.held.find(({ thing }) => thing === 'incidents');
   if (held === undefined || held.count === 0) {
     return absent(
@@ -19,7 +21,7 @@ export function incidents(material: Material): Written {
     );
   }
   const suspected = facts.current.values.filter(
-    ({ header, value }) => suspicion.includes(header.name) && value !== null && value > 0,
+    ({ header, value }) => header.name === suspicion && (value ?? 0) > 0,
   );
   const blocks: Block[] = [
     paragraph(
@@ -27,13 +29,7 @@ export function incidents(material: Material): Written {
     ),
     suspected.length === 0
       ? paragraph('In the period no rollout was followed shortly by an incident without a link to one.')
-      : {
-          type: 'values',
-          layout: 'lines',
-          caption:
-            'Rollouts of the period that an incident without a link followed shortly: candidates, not counted as failures until confirmed, beside the number that chance alone would give',
-          values: suspected.map((value) => print.service(value)),
-        },
+      : suspicions(material, suspected),
     ...operationsTable(material, {
       section: 'incidents',
       id: 'incidents-by-service',
@@ -44,5 +40,32 @@ export function incidents(material: Material): Written {
   return {
     has: true,
     section: { id: 'incidents', number: 4, title: 'Incidents and post-incident reviews', blocks },
+  };
+}
+
+/** What may have been caused by a rollout, beside what chance alone would give. */
+function suspicions({ facts, print }: Material, suspected: readonly KpiValue[]): Block {
+  return {
+    type: 'table',
+    id: 'suspected-failures',
+    caption: 'Rollouts that an incident without a link followed shortly',
+    note: line(
+      'Candidates, not counted as failures until somebody confirms them by a link, beside the number that chance alone would give.',
+    ),
+    columns: [
+      { id: 'suspected-service', title: 'Service', align: 'start', kind: 'header' },
+      { id: 'suspected-found', title: 'Suspected failures', align: 'end', kind: 'number' },
+      { id: 'suspected-chance', title: 'By chance', align: 'end', kind: 'number' },
+    ],
+    rows: suspected.map((value) => {
+      const chance = facts.current.values.find(
+        ({ header, service }) => header.name === byChance && service === value.service,
+      );
+      return [
+        textCell(value.service),
+        { type: 'value', value: print.service(value) },
+        chance === undefined ? textCell('unknown') : { type: 'value', value: print.service(chance) },
+      ];
+    }),
   };
 }

@@ -2,6 +2,7 @@ import type { Block } from '../document.ts';
 import { formatNumber } from '../format.ts';
 import { formatInstant } from '../format_time.ts';
 import { line, paragraph, textCell } from '../spans.ts';
+import { loudest } from './loudest.ts';
 import { operationsTable } from './operations_table.ts';
 import { absent, type Material, type Written } from './section.ts';
 
@@ -26,7 +27,10 @@ export function pages(material: Material): Written {
       'alarm history or a pager, and coverage of alarms or incidents in ops-review.yaml',
     );
   }
-  return { has: true, section: { id: 'pages', number: 5, title, blocks: [...blocks, ledger(material)] } };
+  return {
+    has: true,
+    section: { id: 'pages', number: 5, title, blocks: [...blocks, ...loudest(material), ledger(material)] },
+  };
 }
 
 /** Each page of the period. What may have been one is listed too, and said to be unknown. */
