@@ -1,0 +1,149 @@
+import { defaultCatalogue } from '../core/catalog/catalogue.ts';
+import { compileSelect } from '../core/sql/compile.ts';
+import { contextOf } from '../core/sql/context.ts';
+import type { Facts, IncidentFact, RolloutFact } from '../simulator/facts.ts';
+import { defaultSettings } from '../simulator/settings.ts';
+import { simulate } from '../simulator/simulate.ts';
+import { lakeOf, library } from '../test/sql/lake.ts';
+import { settled } from '../test/sql/settled.ts';
+import { type CanonicalRecord, canonicalFacts } from '../test/truth/canonical_facts.ts';
+
+/** `npm run accuracy`: of the incidents of simulated organisations, how many are laid at the door of the rollout that
+ *  really caused them, and how many at another one's. No rule can know true causes: this is reported, and never asserted.
+ *  Arguments: how many organisations. */
+
+const organisations = Number(process.argv[2] ?? 20);
+const hour = 3_600_000;
+
+/** What a method says: the rollout that caused an incident, or null where it blames none. */
+type Method = (incident: IncidentFact, facts: Facts) => string | null;
+
+interface Score {
+  caused: number;
+  found: number;
+  blamed: number;
+  wrong: number;
+}
+
+const scores = new Map<string, Score>();
+
+for (let seed = 1; seed <= organisations; seed += 1) {
+  const facts = simulate({ ...defaultSettings, seed, flowLines: 0, calls: 0 }).world;
+  const told: Facts = { ...facts, services: [], more: {}, written: [], until: facts.until };
+  const reviewed = await linksBySql(told, (record) => record);
+  const unreviewed = await linksBySql(told, (record) => ({ ...record, deployment_id: null }));
+  count('links of reviews, else the time rule (1 h)', told, ({ id }) => reviewed.get(id) ?? null);
+  count('the time rule alone (1 h)', told, ({ id }) => unreviewed.get(id) ?? null);
+  count('latest deployment', told, latestDeployment);
+  countChance(told);
+}
+
+console.log(`incidents of ${organisations} simulated organisations, by the rollout that is blamed`);
+console.log(['method'.padEnd(46), 'true causes found', 'false blame', 'blamed'].join('  '));
+for (const [name, { caused, found, blamed, wrong }] of scores) {
+  const cells = [percent(found / caused).padStart(17), percent(wrong / blamed).padStart(11)];
+  console.log([name.padEnd(46), ...cells, String(Math.round(blamed)).padStart(6)].join('  '));
+}
+
+/** The rollout that each incident is linked to by SQL, confirmed or suspected, as the simulation names it. */
+async function linksBySql(
+  facts: Facts,
+  edit: (incident: CanonicalRecord) => CanonicalRecord,
+): Promise<Map<string, string>> {
+  const { deployments, changes, incidents } = canonicalFacts(facts);
+  const rows = settled({
+    deployments: deployments.map(texts),
+    changes: changes.map(texts),
+    incidents: incidents.map(edit).map(texts),
+  });
+  const lake = await lakeOf([rows]);
+  try {
+    const context = contextOf({
+      catalogue: defaultCatalogue,
+      periods: [],
+      asOf: facts.until,
+      service: null,
+      fromDt: lake.fromDt,
+      toDt: lake.toDt,
+    });
+    const sql = 'select incident_id, rollout_id from incident_links';
+    const found = await lake.warehouse.query(compileSelect(library, sql, ['incident_links'], context));
+    return new Map(found.rows.map((row) => [String(row.incident_id), rolloutIn(String(row.rollout_id))]));
+  } finally {
+    await lake.close();
+  }
+}
+
+/** Of the id of a row, `checkout/r5/eu-west-1/1`: the rollout. */
+function rolloutIn(id: string): string {
+  return id.split('/').slice(0, 2).join('/');
+}
+
+function texts(record: CanonicalRecord): Record<string, string> {
+  const known = Object.entries(record).filter(([, value]) => value !== null && value !== undefined);
+  return Object.fromEntries(known.map(([name, value]) => [name, String(value)]));
+}
+
+function latestDeployment({ service, impactAt }: IncidentFact, { rollouts }: Facts): string | null {
+  return before(rollouts, service, impactAt).at(-1)?.id ?? null;
+}
+
+/** One of the rollouts of the week before, drawn by lot: what is expected of it. */
+function countChance(facts: Facts): void {
+  const score = scoreOf('chance: a rollout of the week before');
+  for (const incident of asked(facts)) {
+    const candidates = before(facts.rollouts, incident.service, incident.impactAt).filter(
+      (rollout) => finishOf(rollout) >= incident.impactAt - 7 * 24 * hour,
+    );
+    const cause = causeOf(incident);
+    if (cause !== null) score.caused += 1;
+    if (candidates.length === 0) continue;
+    const hits = candidates.filter(({ id }) => id === cause).length / candidates.length;
+    score.found += hits;
+    score.blamed += 1;
+    score.wrong += 1 - hits;
+  }
+}
+
+function count(name: string, facts: Facts, method: Method): void {
+  const score = scoreOf(name);
+  for (const incident of asked(facts)) {
+    const cause = causeOf(incident);
+    const blamed = method(incident, facts);
+    if (cause !== null) score.caused += 1;
+    if (blamed === null) continue;
+    score.blamed += 1;
+    if (blamed === cause) score.found += 1;
+    else score.wrong += 1;
+  }
+}
+
+/** Incidents of the days asked about that are no symptom of another one. */
+function asked({ incidents, until }: Facts): IncidentFact[] {
+  return incidents.filter(({ cause, openedAt }) => cause.kind !== 'symptom' && openedAt < until);
+}
+
+function causeOf({ cause }: IncidentFact): string | null {
+  return cause.kind === 'fault' ? cause.rollout : null;
+}
+
+function before(rollouts: readonly RolloutFact[], service: string, at: number): RolloutFact[] {
+  return rollouts
+    .filter((rollout) => rollout.service === service && rollout.environment === 'production')
+    .filter((rollout) => finishOf(rollout) <= at)
+    .sort((one, other) => finishOf(one) - finishOf(other));
+}
+
+function finishOf({ steps }: RolloutFact): number {
+  return Math.min(...steps.map(({ finishedAt }) => finishedAt));
+}
+
+function scoreOf(name: string): Score {
+  const score = scores.get(name) ?? { caused: 0, found: 0, blamed: 0, wrong: 0 };
+  scores.set(name, score);
+  return score;
+}
+
+function percent(share: number): string {
+  return Number.isNaN(share) ? 'none' : `${(100 * share).toFixed(0)} %`;
+}
