@@ -9,24 +9,19 @@ import type { SimulatedFile } from '../simulator/delivery/simulated_file.ts';
 /** So many files are packed and written at once: packing is done by threads of its own. */
 const atOnce = 4;
 
-/** Writes files below a folder. Returns how many bytes lie there, packed.
- *  @param progress told of each file that is written */
+/** Writes files below a folder.
+ *  @param written told of each file, and how many bytes of it lie there, packed */
 export async function writeFiles(
   folder: string,
   files: Iterable<SimulatedFile>,
-  progress: (file: SimulatedFile) => void,
-): Promise<number> {
-  let bytes = 0;
+  written: (bytes: number) => void,
+): Promise<void> {
   const queue = files[Symbol.iterator]();
   const work = async (): Promise<void> => {
-    for (let next = queue.next(); next.done !== true; next = queue.next()) {
-      const size = await writeOne(folder, next.value);
-      bytes += size;
-      progress(next.value);
-    }
+    for (let next = queue.next(); next.done !== true; next = queue.next())
+      written(await writeOne(folder, next.value));
   };
   await Promise.all(Array.from({ length: atOnce }, work));
-  return bytes;
 }
 
 async function writeOne(

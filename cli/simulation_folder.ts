@@ -22,9 +22,11 @@ export async function writeSimulation(out: string, simulation: Simulation): Prom
   process.once('SIGINT', interrupted);
   const bar = progressBar(basename(out), 0);
   let files = 0;
+  let bytes = 0;
   try {
-    const bytes = await writeFiles(partial, simulation.files, () => {
+    await writeFiles(partial, simulation.files, (more) => {
       files += 1;
+      bytes += more;
       bar.records(files);
     });
     await writeFile(join(partial, 'facts.json'), `${JSON.stringify(simulation.facts())}\n`);

@@ -121,11 +121,16 @@ export function shippedLibrary(): Library {
 }
 
 /** Opens files of the lake, and nothing else. */
-export async function openFiles(
-  { lakeRoot }: Workspace,
+export function openFiles(
+  workspace: Workspace,
   paths: Iterable<string>,
   options: Pick<DuckdbOptions, 'memory'> = {},
 ): Promise<Warehouse> {
+  return duckdbWarehouse({ ...lakeFiles(workspace, paths), ...options });
+}
+
+/** What DuckDB is to open for these files of the lake. */
+export function lakeFiles({ lakeRoot }: Workspace, paths: Iterable<string>): DuckdbOptions {
   const files = new Map<string, string[]>();
   for (const path of paths) {
     const partition = partitionOf(path);
@@ -134,8 +139,7 @@ export async function openFiles(
     ofTable.push(join(lakeRoot, ...path.split('/')));
     files.set(partition.table, ofTable);
   }
-  const macros = readFileSync(join(queries, 'engines', 'duckdb.sql'), 'utf8');
-  return duckdbWarehouse({ files, macros, ...options });
+  return { files, macros: readFileSync(join(queries, 'engines', 'duckdb.sql'), 'utf8') };
 }
 
 /** The workspace with one environment as the only production one: what `--environment` asks for. */

@@ -27,6 +27,7 @@ import { replaceParameters } from '../../core/sql/tokens.ts';
 import { tables } from '../../core/tables/index.ts';
 import { cell } from './cells.ts';
 import { lakeView } from './lake_view.ts';
+import { noteReads, type Reads, readsOf } from './reads.ts';
 import { viewKeeper } from './view_keeper.ts';
 
 /** What DuckDB reads. */
@@ -40,10 +41,38 @@ export interface DuckdbOptions {
   readonly memory?: string;
 }
 
+/** A warehouse that notes what it reads. */
+export interface NotingWarehouse extends Warehouse {
+  readonly reads: () => Promise<Reads>;
+}
+
 /** DuckDB, in memory, over the Parquet files of the lake: each process opens its own, so readers never lock. */
-export async function duckdbWarehouse({ files, macros, memory }: DuckdbOptions): Promise<Warehouse> {
+export async function duckdbWarehouse(options: DuckdbOptions): Promise<Warehouse> {
+  return opened(await connected(), options);
+}
+
+/** The same, and it notes what it reads: that costs time. */
+export async function notingWarehouse(options: DuckdbOptions): Promise<NotingWarehouse> {
+  const { instance, connection } = await connected();
+  await noteReads(connection);
+  const warehouse = await opened({ instance, connection }, options);
+  return { ...warehouse, reads: () => readsOf(connection) };
+}
+
+interface Connected {
+  readonly instance: DuckDBInstance;
+  readonly connection: DuckDBConnection;
+}
+
+async function connected(): Promise<Connected> {
   const instance = await DuckDBInstance.create(':memory:');
-  const connection = await instance.connect();
+  return { instance, connection: await instance.connect() };
+}
+
+async function opened(
+  { instance, connection }: Connected,
+  { files, macros, memory }: DuckdbOptions,
+): Promise<Warehouse> {
   // Trino's meaning of `/` between integers, and no silent infinity.
   for (const setting of [
     "TimeZone='UTC'",
