@@ -1,12 +1,13 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { UsageError } from '../../cli/exit.ts';
 import { select } from '../../cli/sql.ts';
 import { openForReading, openWorkspace, type Reading } from '../../cli/workspace.ts';
 import { temporaryFolder } from '../temporary_folder.ts';
 import { deployment, lakeDigests, lines, put } from './lake_folder.ts';
+import { mounted } from './mounted.ts';
 import { opsReview, opsReviewJson } from './ops_review.ts';
 
 const many = (count: number): string =>
@@ -15,19 +16,6 @@ const many = (count: number): string =>
       deployment(`d${index}`, { finished_at: new Date(Date.UTC(2026, 8, 1 + (index % 20))).toISOString() }),
     ),
   );
-
-/** Runs mount(8); false where this machine does not let us. */
-function mounted(...args: readonly string[]): boolean {
-  try {
-    execFileSync('mount', args, { stdio: 'ignore' });
-    onTestFinished(() => {
-      execFileSync('umount', [args.at(-1) ?? ''], { stdio: 'ignore' });
-    });
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 const ids = 'select count(*) as n, count(distinct deployment_id) as ids from lake.deployment_events';
 
