@@ -17,11 +17,19 @@ export async function writeFiles(
   written: (bytes: number) => void,
 ): Promise<void> {
   const queue = files[Symbol.iterator]();
+  let failed = false;
   const work = async (): Promise<void> => {
-    for (let next = queue.next(); next.done !== true; next = queue.next())
-      written(await writeOne(folder, next.value));
+    for (let next = queue.next(); next.done !== true && !failed; next = queue.next()) {
+      const bytes = await writeOne(folder, next.value).catch((error: unknown) => {
+        failed = true;
+        throw error;
+      });
+      written(bytes);
+    }
   };
-  await Promise.all(Array.from({ length: atOnce }, work));
+  // Nothing is written any more once this has failed.
+  const ended = await Promise.allSettled(Array.from({ length: atOnce }, work));
+  for (const each of ended) if (each.status === 'rejected') throw each.reason;
 }
 
 async function writeOne(
