@@ -14,5 +14,6 @@ export const suites: readonly Suite[] = [
   { name: 'corpus', command: ['npm', 'run', '--silent', 'test:corpus', '--'], vitest: true },
   { name: 'browser', command: ['npm', 'run', '--silent', 'test:browser', '--'], vitest: true },
   { name: 'engines', command: ['npm', 'run', '--silent', 'test:engines', '--'], vitest: true },
+  { name: 'truth', command: ['npm', 'run', '--silent', 'test:truth', '--'], vitest: true },
   { name: 'package', command: ['npm', 'run', '--silent', 'test:package', '--'], vitest: true },
 ];
