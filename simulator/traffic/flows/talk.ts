@@ -1,0 +1,23 @@
+/** Lines of a flow log that are alike but for a client's port, sizes and times. */
+export interface Talk {
+  /** Number of whose interface it is (`Owners`). */
+  readonly owner: number;
+  readonly outcome: FlowOutcome;
+  /** Of the line, up to the ports. */
+  readonly head: string;
+  /** Where one port is a client's: the other one, and whether it is the source's. null: neither is, `head` has both. */
+  readonly port: { readonly text: string; readonly isSource: boolean } | null;
+  /** From the ports up to packets and bytes; null: there are none, nor any traffic. */
+  readonly middle: string | null;
+  readonly bytesFirst: boolean;
+  /** Behind the times, with the line's end. */
+  readonly tail: string;
+  /** Number of the endpoint that it is towards (`FlowCounts`); -1: none. */
+  readonly endpoint: number;
+  /** What is said in its stead while the security group is closed. */
+  readonly closed: Talk | null;
+}
+
+/** In the order of the counts of a month. */
+export const flowOutcomes = ['accepted', 'rejected', 'skipped', 'silent'] as const;
+export type FlowOutcome = (typeof flowOutcomes)[number];
