@@ -47,3 +47,10 @@ export function capitalText(length: number, seed: number): string {
   for (let at = 0; at < length; at += 1) text += capitals[mixed(seed, at) & 31] ?? 'A';
   return text;
 }
+
+/** 32 bits that follow from a text. */
+export function numberOf(text: string): number {
+  let state = text.length;
+  for (let at = 0; at < text.length; at += 1) state = mixed(state, text.charCodeAt(at));
+  return state;
+}

@@ -1,10 +1,9 @@
 import type { Service } from '../organisation/organisation.ts';
 import { endOf, type Settings } from '../settings.ts';
-import { day, hour, type Instant, minute, wholeSecond } from '../time.ts';
+import { day, hour, type Instant, minute, startOfDay, wholeSecond } from '../time.ts';
 import type { World } from '../world.ts';
 import { portOf } from './flows/ports.ts';
-import { eightDigits } from './hexadecimal.ts';
-import { numberOf } from './trail/identities.ts';
+import { eightDigits, numberOf } from './hexadecimal.ts';
 
 /** What is arranged, for the calls and the flows alike: when, and whose. Each lies within the simulated time, however
  *  short that is. */
@@ -29,7 +28,9 @@ const newPort = 9_443;
 
 export function plansOf({ settings, organisation, chance: all }: World): Plans {
   const chance = all.of('traffic/planted');
-  const at = (share: number): Instant => wholeSecond(settings.from + share * settings.days * day);
+  // In working hours, and none at the time of another, even if there is but one day.
+  const at = (share: number): Instant =>
+    wholeSecond(startOfDay(settings.from + share * settings.days * day) + (9 + 8 * share) * hour);
   const { services } = organisation;
   const depending = services.filter(({ dependsOn }) => dependsOn.length > 0);
   const client = depending.length === 0 ? null : chance.pick(depending);

@@ -1,6 +1,7 @@
 import type { SimulatedFile } from '../delivery/simulated_file.ts';
 import type { Utterance } from '../delivery/utterance.ts';
 import type { WrittenFact } from '../facts.ts';
+import { clusterOf } from '../formats/ecs.ts';
 import type { Service } from '../organisation/organisation.ts';
 import type { World } from '../world.ts';
 import type { TrafficFacts } from './facts.ts';
@@ -10,8 +11,8 @@ import { flowFiles } from './flows/flow_files.ts';
 import { ownersOf } from './owners.ts';
 import { placesOf } from './place.ts';
 import { plansOf } from './planted.ts';
+import type { Scene } from './scene.ts';
 import { deployRole, operatorRole, workloadRoles } from './trail/identities.ts';
-import type { Scene } from './trail/scene.ts';
 import { TrailCounts } from './trail/trail_counts.ts';
 import { trailFiles } from './trail/trail_files.ts';
 
@@ -69,8 +70,9 @@ export function keysOf(service: Service): string[] {
   return [
     ...[...workloadRoles(service), deployRole(service)].map((role) => `role:${role}`),
     ...accounts.map((account) => `role:${operatorRole(service, account)}`),
-    `ecs:production/${service.name}`,
-    `ecs:staging/${service.name}`,
+    ...(['production', 'staging'] as const).map(
+      (environment) => `ecs:${clusterOf({ service: service.name, environment })}`,
+    ),
   ];
 }
 

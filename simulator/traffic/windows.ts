@@ -4,7 +4,7 @@ import type { Place } from './place.ts';
 
 /** A stretch of time whose records come in one file of each place. */
 export interface Window {
-  /** From 0, in order. */
+  /** In order; 0 is the first of the simulated time. */
   readonly number: number;
   readonly begin: Instant;
   readonly end: Instant;
@@ -49,15 +49,16 @@ export function minutesOfFile({ days }: Settings, records: number, places: numbe
 export function* windowsOf(
   settings: Settings,
   { records, minutes, places, from }: WindowOptions,
-): Generator<Window, never> {
+): Generator<Window> {
   const until = endOf(settings);
   let total = 0;
   for (let start = settings.from; start < until; start += day) total += weightOfDay(start);
   const shares = placeShares(places);
   const none = places.map(() => 0);
   let before = 0;
-  let number = 0;
-  for (let start = startOfDay(Math.min(from, settings.from)); ; start += day) {
+  const first = startOfDay(Math.min(from, settings.from));
+  let number = (first - settings.from) / (minutes * minute);
+  for (let start = first; ; start += day) {
     const simulated = start >= settings.from && start < until;
     const weight = simulated ? weightOfDay(start) : 0;
     for (let at = 0; at < 1440; at += minutes) {

@@ -2,7 +2,7 @@ import type { Instant } from '../../time.ts';
 import type { EndpointFact, FlowFact } from '../facts.ts';
 import { MonthlyCounts } from '../months.ts';
 import type { Owners } from '../owners.ts';
-import { flowOutcomes } from './talk.ts';
+import { flowOutcomes, type Talk } from './talk.ts';
 
 /** What the lines that were written come to. */
 export class FlowCounts {
@@ -34,9 +34,11 @@ export class FlowCounts {
     return at;
   }
 
-  /** When each endpoint was first seen, in seconds since 1970; to be changed in place while no more are added. */
-  get firsts(): Float64Array {
-    return this.#firsts;
+  /** Counts a line: into its month, and to its endpoint. `start` in seconds since 1970. */
+  add(month: Float64Array, { owner, outcome, endpoint }: Talk, start: number): void {
+    const at = owner * flowOutcomes.length + flowOutcomes.indexOf(outcome);
+    month[at] = (month[at] ?? 0) + 1;
+    if (endpoint >= 0 && start < (this.#firsts[endpoint] ?? 0)) this.#firsts[endpoint] = start;
   }
 
   flows(): FlowFact[] {

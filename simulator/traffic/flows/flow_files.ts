@@ -5,30 +5,16 @@ import { flowFileName } from '../file_names.ts';
 import { mixed } from '../hexadecimal.ts';
 import type { Place } from '../place.ts';
 import type { Plans } from '../planted.ts';
-import type { Scene } from '../trail/scene.ts';
+import type { Scene } from '../scene.ts';
 import { minutesOfFile, type Window, windowsOf } from '../windows.ts';
 import type { FlowCell } from './flow_cell.ts';
+import { type FlowContentOptions, type FlowFile, flowContent } from './flow_content.ts';
 import type { FlowCounts } from './flow_counts.ts';
-import { type FlowLinesOptions, flowLines, secondOf } from './flow_lines.ts';
-import { countBetween, linesOf, type Overlay, overlayLines } from './overlay.ts';
+import { linesBetween, linesOf, type Overlay } from './overlay.ts';
 import { type PlaceTalks, placeTalks } from './place_talks.ts';
 
 /** How many lines a file is to hold, about. */
 const perFile = 2_000;
-
-/** What one file holds. */
-interface FlowFile {
-  readonly cell: FlowCell;
-  readonly overlays: readonly Overlay[];
-  /** Of this cell, whose file came before, lines come again; null: there is none. */
-  readonly before: FlowCell | null;
-  readonly copied: boolean;
-}
-
-interface FlowFilesOptions extends FlowLinesOptions {
-  readonly tally: FeedTally;
-  readonly counts: FlowCounts;
-}
 
 /** The flow-log files of all places, in the order in which they come. */
 export function* flowFiles(
@@ -43,9 +29,9 @@ export function* flowFiles(
   const talks = new Map(places.map((place) => [place, placeTalks(place, of)]));
   const overlays = overlaysOf(talks, plans, scene);
   const { closed } = plans;
-  const options: FlowFilesOptions = {
+  const options: FlowContentOptions = {
     ...{ settings, chance: scene.chance, tally, counts },
-    closed: { from: secondOf(closed?.at ?? 0), until: secondOf(closed?.until ?? 0) },
+    closure: { from: (closed?.at ?? 0) / 1000, until: (closed?.until ?? 0) / 1000 },
   };
   const minutes = minutesOfFile(settings, settings.flowLines, places.length, perFile);
   const before = new Map<Place, FlowCell>();
@@ -63,9 +49,11 @@ export function* flowFiles(
     copies = [];
     for (const [place, own] of talks) {
       const cell = cellOf(window, place, own);
-      const onTop = (overlays.get(place) ?? []).filter((one) => countBetween(one, cell.begin, cell.end) > 0);
-      if (cell.count === 0 && onTop.length === 0) continue;
-      const file = { cell, overlays: onTop, before: before.get(place) ?? null, copied: false };
+      const lines = (overlays.get(place) ?? [])
+        .flatMap((overlay) => linesBetween(overlay, cell.begin, cell.end))
+        .sort((one, other) => one.start - other.start);
+      if (cell.count + lines.length === 0) continue;
+      const file = { cell, lines, before: before.get(place) ?? null, copied: false };
       files.push(fileOf(file, end, options));
       before.set(place, cell);
       const comesAgain = scene.chance
@@ -111,31 +99,11 @@ function cellOf({ number, begin, end, counts }: Window, place: Place, talks: Pla
   return { number: number * 1024 + place.number, place, begin, end, count: counts[place.number] ?? 0, talks };
 }
 
-function fileOf(file: FlowFile, end: Instant, options: FlowFilesOptions): SimulatedFile {
+function fileOf(file: FlowFile, end: Instant, options: FlowContentOptions): SimulatedFile {
   const { cell, copied } = file;
   options.tally.announce();
   const nonce = mixed(options.settings.seed, cell.number, copied ? 3 : 2);
   const modifiedAt = end + (copied ? 0 : 1000 + (nonce % 240) * 1000);
   const path = flowFileName(cell.place, cell.talks.network.flowLog, modifiedAt, nonce);
-  return { path, content: contentOf(file, options), packed: true, modifiedAt };
-}
-
-function* contentOf(
-  { cell, overlays, before, copied }: FlowFile,
-  options: FlowFilesOptions,
-): Generator<string> {
-  const { tally, settings, chance } = options;
-  const file = tally.begin(copied);
-  const counts = copied ? null : options.counts;
-  yield `${cell.talks.format.header}\n`;
-  yield* flowLines(cell, cell.count, options, { file, counts });
-  for (const overlay of overlays) yield overlayLines(overlay, cell.begin, cell.end, file, counts);
-  if (before !== null) {
-    const luck = chance.of(`again ${cell.number}`);
-    const again = Math.min(before.count, luck.count((before.count * settings.delivery.duplicates) / 2));
-    yield* flowLines(before, again, options, null);
-    file.records += again;
-    file.copies += again;
-  }
-  tally.finish(file);
+  return { path, content: flowContent(file, options), packed: true, modifiedAt };
 }

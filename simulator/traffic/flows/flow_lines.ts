@@ -1,127 +1,85 @@
 import type { Chance } from '../../chance.ts';
 import type { Settings } from '../../settings.ts';
-import type { Instant } from '../../time.ts';
-import type { FileTally } from '../feed_tally.ts';
-import { chosen, orderOf } from '../order.ts';
-import { damagedLine } from './damage.ts';
+import { chosen, type Order, orderOf } from '../order.ts';
 import type { FlowCell } from './flow_cell.ts';
-import type { FlowCounts } from './flow_counts.ts';
-import { flowOutcomes, type Talk } from './talk.ts';
+import { lineOf, silentLine, type Talk } from './talk.ts';
 
-export interface FlowLinesOptions {
-  readonly settings: Settings;
-  readonly chance: Chance;
-  /** While the security group is closed; in seconds since 1970. */
-  readonly closed: { readonly from: number; readonly until: number };
-}
-
-/** Where lines are counted, and how many come broken beside them. */
-export interface Counting {
-  readonly file: FileTally;
-  /** null: they came before. */
-  readonly counts: FlowCounts | null;
-}
-
-const chunkLength = 64 * 1024;
 /** Ports of clients under Linux.
  *  Source: docs.kernel.org/networking/ip-sysctl.html (ip_local_port_range) */
 const firstPort = 32_768;
 const clientPorts = 28_232;
 
-/** The first `limit` lines of a cell, in pieces. `counting`: null where nothing is to be counted, or broken. */
-export function* flowLines(
-  cell: FlowCell,
-  limit: number,
-  { settings, chance, closed }: FlowLinesOptions,
-  counting: Counting | null,
-): Generator<string> {
-  const { count, talks } = cell;
-  const { deck } = talks;
-  const { delivery } = settings;
-  const luck = chance.of(`lines ${cell.number}`);
-  const { next } = luck;
-  const { first: firstPlace, step } = orderOf(count, delivery.disorder, luck);
-  const late = chosen(count, delivery.late, luck);
-  const breaks = counting === null ? [] : chosen(count, delivery.broken, chance.of(`breaks ${cell.number}`));
-  const begin = cell.begin / 1000;
-  const length = (cell.end - cell.begin) / 1000;
-  const phase = luck.whole(0, clientPorts - 1);
-  const counts = counting?.counts?.month(cell.begin) ?? null;
-  const firsts = counting?.counts?.firsts ?? null;
-  let place = firstPlace;
-  let [nextLate, nextBreak, silent] = [0, 0, 0];
-  let text = '';
-  for (let made = 0; made < limit; made += 1) {
-    let talk = pick(deck, next());
-    let start = begin + Math.floor((place * length) / count);
-    place += step;
-    if (place >= count) place -= count;
-    let month = counts;
-    if (made === late[nextLate]) {
-      nextLate += 1;
-      const earlier = begin - Math.ceil(next() * delivery.lateness) - 1;
-      if (talk.middle !== null && earlier * 1000 >= settings.from) {
-        start = earlier;
-        if (counting !== null) counting.file.late += 1;
-        month = counting?.counts?.month(start * 1000) ?? null;
-      }
-    }
-    if (talk.closed !== null && start >= closed.from && start < closed.until) talk = talk.closed;
-    let line: string;
-    if (talk.middle === null) {
-      line = silentLine(talk, start, silent);
-      silent += 1;
-    } else {
-      const packets = 1 + Math.floor(2 ** (next() * 9));
-      line = lineOf(
-        talk,
-        firstPort + ((phase + made) % clientPorts),
-        packets,
-        packets * (40 + Math.floor(next() * 1400)),
-        start,
-      );
-    }
-    text += line;
-    if (counting !== null) counting.file.records += 1;
-    if (month !== null) {
-      const at = talk.owner * flowOutcomes.length + flowOutcomes.indexOf(talk.outcome);
-      month[at] = (month[at] ?? 0) + 1;
-      if (firsts !== null && talk.endpoint >= 0 && start < (firsts[talk.endpoint] ?? 0))
-        firsts[talk.endpoint] = start;
-    }
-    if (made === breaks[nextBreak] && counting !== null) {
-      nextBreak += 1;
-      const [damage, damaged] = damagedLine(talks.format, line, cell.number + nextBreak);
-      counting.file.damaged(damage);
-      text += damaged;
-    }
-    if (text.length < chunkLength) continue;
-    yield text;
-    text = '';
+/** When the security group was closed; in seconds since 1970. */
+export interface Closure {
+  readonly from: number;
+  readonly until: number;
+}
+
+/** Makes the lines of a cell one after the other. What is known of the last one stands beside it. */
+export class FlowLines {
+  readonly #cell: FlowCell;
+  readonly #settings: Settings;
+  readonly #closure: Closure;
+  readonly #next: () => number;
+  readonly #order: Order;
+  readonly #late: readonly number[];
+  readonly #phase: number;
+  /** Of the cell, in seconds. */
+  readonly #begin: number;
+  readonly #length: number;
+  #place: number;
+  #made = 0;
+  #nextLate = 0;
+  #silent = 0;
+  talk: Talk | null = null;
+  /** In seconds since 1970. */
+  start = 0;
+  /** Whether it began before the time of its file. */
+  late = false;
+
+  constructor(cell: FlowCell, settings: Settings, chance: Chance, closure: Closure) {
+    const luck = chance.of(`lines ${cell.number}`);
+    this.#cell = cell;
+    this.#settings = settings;
+    this.#closure = closure;
+    this.#next = luck.next;
+    this.#order = orderOf(cell.count, settings.delivery.disorder, luck);
+    this.#late = chosen(cell.count, settings.delivery.late, luck);
+    this.#phase = luck.whole(0, clientPorts - 1);
+    this.#begin = cell.begin / 1000;
+    this.#length = (cell.end - cell.begin) / 1000;
+    this.#place = this.#order.first;
   }
-  if (text !== '') yield text;
-}
 
-function pick(deck: readonly Talk[], place: number): Talk {
-  const talk = deck[Math.floor(place * deck.length)];
-  if (talk === undefined) throw new Error('nothing is said here');
-  return talk;
-}
+  /** The next line, with its end. */
+  next(): string {
+    const { count, talks } = this.#cell;
+    const next = this.#next;
+    const talk = talks.deck[Math.floor(next() * talks.deck.length)];
+    if (talk === undefined) throw new Error('nothing is said here');
+    this.start = this.#begin + Math.floor((this.#place * this.#length) / count);
+    this.late = this.#made === this.#late[this.#nextLate] && this.#delay(talk);
+    this.#place += this.#order.step;
+    if (this.#place >= count) this.#place -= count;
+    const port = firstPort + ((this.#phase + this.#made) % clientPorts);
+    this.#made += 1;
+    const said = talk.closed === null || !this.#isClosed() ? talk : talk.closed;
+    this.talk = said;
+    if (said.middle === null) return silentLine(said, this.start, this.#silent++);
+    const packets = 1 + Math.floor(2 ** (next() * 9));
+    return lineOf(said, port, packets, packets * (40 + Math.floor(next() * 1400)), this.start);
+  }
 
-/** A line; times in seconds since 1970. */
-export function lineOf(talk: Talk, client: number, packets: number, bytes: number, start: number): string {
-  const { head, port, middle, tail } = talk;
-  const ports = port === null ? '' : port.isSource ? `${port.text} ${client}` : `${client} ${port.text}`;
-  const sizes = talk.bytesFirst ? `${bytes} ${packets}` : `${packets} ${bytes}`;
-  return `${head}${ports}${middle}${sizes} ${start} ${start + 1 + (bytes % 59)}${tail}`;
-}
+  /** Did it begin earlier: in the file of its time it was missing. What has no traffic is never late. */
+  #delay(talk: Talk): boolean {
+    this.#nextLate += 1;
+    const start = this.#begin - Math.max(1, Math.ceil(this.#next() * this.#settings.delivery.lateness));
+    if (talk.middle === null || start * 1000 < this.#settings.from) return false;
+    this.start = start;
+    return true;
+  }
 
-/** No two of an interface are the same: `number` counts those of a file. */
-function silentLine({ head, tail }: Talk, start: number, number: number): string {
-  return `${head}${start} ${start + 29 + (number % 31)}${tail}`;
-}
-
-/** The second that an instant lies in, since 1970. */
-export function secondOf(at: Instant): number {
-  return Math.floor(at / 1000);
+  #isClosed(): boolean {
+    return this.start >= this.#closure.from && this.start < this.#closure.until;
+  }
 }

@@ -1,7 +1,6 @@
 import type { Service } from '../../organisation/organisation.ts';
-import { eightDigits, mixed } from '../hexadecimal.ts';
+import { eightDigits, mixed, numberOf } from '../hexadecimal.ts';
 import type { Place, Tenant } from '../place.ts';
-import { numberOf } from '../trail/identities.ts';
 import type { Interface } from './line_format.ts';
 
 /** The VPC of a place: who has which address. */

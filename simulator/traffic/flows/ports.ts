@@ -1,5 +1,5 @@
 import type { Service } from '../../organisation/organisation.ts';
-import { numberOf } from '../trail/identities.ts';
+import { numberOf } from '../hexadecimal.ts';
 
 const ports = [443, 8080, 8443, 9090, 3000, 5000, 5051, 8000];
 

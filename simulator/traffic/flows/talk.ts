@@ -21,3 +21,16 @@ export interface Talk {
 /** In the order of the counts of a month. */
 export const flowOutcomes = ['accepted', 'rejected', 'skipped', 'silent'] as const;
 export type FlowOutcome = (typeof flowOutcomes)[number];
+
+/** A line with its end; `start` in seconds since 1970. */
+export function lineOf(talk: Talk, client: number, packets: number, bytes: number, start: number): string {
+  const { head, port, middle, bytesFirst, tail } = talk;
+  const ports = port === null ? '' : port.isSource ? `${port.text} ${client}` : `${client} ${port.text}`;
+  const sizes = bytesFirst ? `${bytes} ${packets}` : `${packets} ${bytes}`;
+  return `${head}${ports}${middle}${sizes} ${start} ${start + 1 + (bytes % 59)}${tail}`;
+}
+
+/** A line without traffic. No two of an interface are the same: `number` counts those of a file. */
+export function silentLine({ head, tail }: Talk, start: number, number: number): string {
+  return `${head}${start} ${start + 29 + (number % 31)}${tail}`;
+}

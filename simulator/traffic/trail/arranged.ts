@@ -1,6 +1,7 @@
 import { day, type Instant, second } from '../../time.ts';
 import type { PlantedTraffic } from '../facts.ts';
 import type { Plan, Plans } from '../planted.ts';
+import { placeAt, type Scene } from '../scene.ts';
 import {
   type CallKind,
   closeGroup,
@@ -12,7 +13,6 @@ import {
 } from './call_kinds.ts';
 import { assumedRole, workloadRoles } from './identities.ts';
 import { guesses } from './root.ts';
-import { placeAt, type Scene } from './scene.ts';
 import { sittingOf } from './sitting.ts';
 import type { Speaker, Spoken } from './spoken.ts';
 import { errorText, type Failure, voiceOf } from './voice.ts';

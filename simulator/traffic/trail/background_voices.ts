@@ -1,4 +1,4 @@
-import { mixed } from '../hexadecimal.ts';
+import { mixed, numberOf } from '../hexadecimal.ts';
 import type { Owners } from '../owners.ts';
 import type { Place, Tenant } from '../place.ts';
 import {
@@ -9,7 +9,7 @@ import {
   serviceLinked,
   workloadCalls,
 } from './call_kinds.ts';
-import { assumedRole, awsService, deployRole, iamUser, numberOf, workloadRoles } from './identities.ts';
+import { assumedRole, awsService, deployRole, iamUser, workloadRoles } from './identities.ts';
 import { errorText, type Failure, type Voice, type VoiceOptions, voiceOf } from './voice.ts';
 
 const agents = [
@@ -62,20 +62,11 @@ function tenantVoices({ service, environment }: Tenant, place: Place, owners: Ow
       });
       const agent = agents[numberOf(service.name) % agents.length] ?? '';
       const failures = failuresOf(role, account, region);
-      const say = (call: CallKind): Voice =>
-        voiceOf({
-          owner,
-          caller: 'workload',
-          identity,
-          call,
-          place,
-          address: insideAddress(seed),
-          agent,
-          failures,
-        });
-      return calls.flatMap((call, rank) =>
-        Array.from({ length: rank < 5 ? 2 * often : often }, () => say(call)),
-      );
+      const who = { owner, caller: 'workload', identity, address: insideAddress(seed) } as const;
+      return calls.flatMap((call, rank) => {
+        const voice = voiceOf({ ...who, call, place, agent, failures });
+        return Array.from({ length: rank < 5 ? 2 * often : often }, () => voice);
+      });
     }),
   );
   const role = deployRole(service);

@@ -1,7 +1,7 @@
 import { hour, type Instant, second } from '../../time.ts';
+import { placeAt, type Scene } from '../scene.ts';
 import { assumeElsewhere } from './call_kinds.ts';
 import { assumedRole, otherAccount, workloadRoles } from './identities.ts';
-import { placeAt, type Scene } from './scene.ts';
 import type { Speaker, Spoken } from './spoken.ts';
 import { voiceOf } from './voice.ts';
 

@@ -1,6 +1,6 @@
 import type { Service } from '../../organisation/organisation.ts';
 import { hour, type Instant, iso } from '../../time.ts';
-import { capitalText, eightDigits, mixed } from '../hexadecimal.ts';
+import { capitalText, eightDigits, mixed, numberOf } from '../hexadecimal.ts';
 
 /** Who calls, as `userIdentity` says it: JSON as a text, by the time of the call.
  *  Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-user-identity.html */
@@ -82,10 +82,3 @@ export function reservedRole(permissions: string, account: string): string {
 }
 
 export const reservedPath = 'aws-reserved/sso.amazonaws.com/';
-
-/** 32 bits that follow from a text. */
-export function numberOf(text: string): number {
-  let state = text.length;
-  for (let at = 0; at < text.length; at += 1) state = mixed(state, text.charCodeAt(at));
-  return state;
-}

@@ -2,8 +2,8 @@ import type { Chance } from '../../chance.ts';
 import { busyness, workingMoment } from '../../organisation/calendar.ts';
 import type { Person, Service, Team } from '../../organisation/organisation.ts';
 import { hour, type Instant, minute, wholeSecond } from '../../time.ts';
+import { placeAt, type Scene } from '../scene.ts';
 import { browsing, handCalls } from './call_kinds.ts';
-import { placeAt, type Scene } from './scene.ts';
 import { longest, type Sitting, sittingOf } from './sitting.ts';
 import type { Speaker, Spoken } from './spoken.ts';
 

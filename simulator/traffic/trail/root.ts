@@ -1,9 +1,9 @@
 import type { Chance } from '../../chance.ts';
 import { day, hour, type Instant, minute, second, startOfDay } from '../../time.ts';
 import type { Place } from '../place.ts';
+import { placeAt, type Scene } from '../scene.ts';
 import { rootCalls, rootChanges } from './call_kinds.ts';
 import { rootOf } from './identities.ts';
-import { placeAt, type Scene } from './scene.ts';
 import { browser, type Speaker, type Spoken } from './spoken.ts';
 import { voiceOf } from './voice.ts';
 

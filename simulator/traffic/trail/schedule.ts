@@ -15,6 +15,8 @@ export class Schedule {
   readonly #start: Instant;
   readonly #length: number;
   readonly #waiting = new Map<number, Map<Place, Delivered[]>>();
+  /** The first stretch that was not taken yet. */
+  #next = 0;
 
   /** `length`: of the stretches, the first of which begins at `start`. */
   constructor(start: Instant, length: number) {
@@ -28,7 +30,7 @@ export class Schedule {
 
   /** Puts an event into the file of its time or a later one, and now and then into one more. */
   add(event: Spoken, { late, lateness, duplicates }: Delivery, chance: Chance): void {
-    const own = this.#stretchOf(event.at);
+    const own = Math.max(this.#next, this.#stretchOf(event.at));
     const delay = chance.next() * lateness * 1000;
     const delayed = chance.happens(late);
     const at = delayed ? Math.max(own + 1, this.#stretchOf(event.at + delay)) : own;
@@ -36,11 +38,12 @@ export class Schedule {
     if (chance.happens(duplicates / 2)) this.#put(at + chance.whole(1, 2), { event, how: 'again' });
   }
 
-  /** What comes in the stretch that begins at this instant, by place. */
+  /** What comes in the stretch that begins at this instant, by place; to be asked for one after the other. */
   take(begin: Instant): ReadonlyMap<Place, readonly Delivered[]> {
     const stretch = this.#stretchOf(begin);
     const due = this.#waiting.get(stretch) ?? new Map<Place, Delivered[]>();
     this.#waiting.delete(stretch);
+    this.#next = stretch + 1;
     return due;
   }
 

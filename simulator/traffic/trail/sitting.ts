@@ -3,9 +3,9 @@ import type { Person, Service } from '../../organisation/organisation.ts';
 import { type Instant, minute, second } from '../../time.ts';
 import type { HandSessionFact } from '../facts.ts';
 import type { Place } from '../place.ts';
+import type { Scene } from '../scene.ts';
 import type { CallKind } from './call_kinds.ts';
 import { assumedRole, type Identity, operatorRole, reservedPath, reservedRole } from './identities.ts';
-import type { Scene } from './scene.ts';
 import { browser, type Speaker, type Spoken, shell } from './spoken.ts';
 import { voiceOf } from './voice.ts';
 

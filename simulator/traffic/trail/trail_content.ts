@@ -44,47 +44,62 @@ export function* trailContent(file: TrailFile, options: TrailContentOptions): Ge
 }
 
 function* eventsOf(
-  { cell, events, before, copied }: TrailFile,
+  file: TrailFile,
   tally: FileTally,
-  { settings, chance, counts }: TrailContentOptions,
+  { settings, chance, counts: all }: TrailContentOptions,
 ): Generator<string> {
+  const { cell, before, copied } = file;
+  const events = file.events.toSorted((one, other) => one.event.at - other.event.at);
   const luck = chance.of(`file ${cell.number}`);
-  const { broken, duplicates } = settings.delivery;
-  const breaks = chosen(cell.count + events.length, broken, luck);
+  const { delivery } = settings;
+  const breaks = chosen(cell.count + events.length, delivery.broken, luck);
+  const counts = copied ? null : all;
   const calls = new BackgroundCalls(cell, settings, chance);
-  let nextBreak = 0;
-  for (let made = 0; made < cell.count + events.length; made += 1) {
-    const further = events[made - cell.count];
-    const event = further === undefined ? calls.next() : further.event.text;
-    yield event;
-    if (further === undefined) {
-      tally.records += 1;
-      if (calls.late) tally.late += 1;
-      if (!copied) count(calls, counts);
-    } else countFurther(further, tally, copied ? null : counts);
-    if (made !== breaks[nextBreak]) continue;
+  let [next, nextBreak, number] = [0, 0, 0];
+  /** What comes broken behind an event; null: nothing. */
+  const brokenAfter = (event: string): string | null => {
+    number += 1;
+    if (number - 1 !== breaks[nextBreak]) return null;
     nextBreak += 1;
     const [damage, damaged] = luck.pick(damages);
     tally.damaged(damage);
-    yield damaged(event);
-  }
-  if (before === null) return;
-  const again = Math.min(before.count, luck.count((before.count * duplicates) / 2));
-  const earlier = new BackgroundCalls(before, settings, chance);
-  for (let made = 0; made < again; made += 1) {
+    return damaged(event);
+  };
+  for (let made = 0; made < cell.count; made += 1) {
+    const call = calls.next();
+    for (let one = events[next]; one !== undefined && one.event.at <= calls.at; one = events[next]) {
+      yield* withBroken(further(one, tally, counts), brokenAfter);
+      next += 1;
+    }
     tally.records += 1;
-    tally.copies += 1;
-    yield earlier.next();
+    if (calls.late) tally.late += 1;
+    if (counts !== null) count(calls, counts);
+    yield call;
+    const broken = brokenAfter(call);
+    if (broken !== null) yield broken;
   }
+  for (const one of events.slice(next)) yield* withBroken(further(one, tally, counts), brokenAfter);
+  if (before === null) return;
+  const again = Math.min(before.count, luck.count((before.count * delivery.duplicates) / 2));
+  const earlier = new BackgroundCalls(before, settings, chance);
+  for (let made = 0; made < again; made += 1) yield earlier.next();
+  tally.records += again;
+  tally.copies += again;
+}
+
+function withBroken(event: string, brokenAfter: (event: string) => string | null): string[] {
+  const broken = brokenAfter(event);
+  return broken === null ? [event] : [event, broken];
 }
 
 function count({ at, voice, failure }: BackgroundCalls, counts: TrailCounts): void {
   if (voice !== null) counts.call(at, voice.owner, voice.caller, failure?.outcome ?? 'succeeded');
 }
 
-function countFurther({ event, how }: Delivered, tally: FileTally, counts: TrailCounts | null): void {
+function further({ event, how }: Delivered, tally: FileTally, counts: TrailCounts | null): string {
   tally.records += 1;
   if (how === 'again') tally.copies += 1;
   else counts?.spoken(event);
   if (how === 'late') tally.late += 1;
+  return event.text;
 }

@@ -5,6 +5,7 @@ import { trailFileName } from '../file_names.ts';
 import { mixed } from '../hexadecimal.ts';
 import type { Place } from '../place.ts';
 import type { Plans } from '../planted.ts';
+import type { Scene } from '../scene.ts';
 import { minutesOfFile, type Window, windowsOf } from '../windows.ts';
 import { arrangedOnDay } from './arranged.ts';
 import type { CallCell } from './background_calls.ts';
@@ -12,7 +13,6 @@ import { backgroundVoices } from './background_voices.ts';
 import { crossAccountOnDay } from './cross_account.ts';
 import { peopleOnDay } from './people.ts';
 import { failedSignInsOnDay, rootOnDay } from './root.ts';
-import type { Scene } from './scene.ts';
 import { Schedule } from './schedule.ts';
 import { Speaker, type Spoken } from './spoken.ts';
 import { toldEvent } from './told.ts';
@@ -76,7 +76,7 @@ function eventsOnDay(start: Instant, scene: Scene, plans: Plans): Spoken[] {
 class FileSeries {
   readonly #scene: Scene;
   readonly #options: TrailContentOptions;
-  readonly #voices = new Map<Place, Voice[]>();
+  readonly #voices: ReadonlyMap<Place, readonly Voice[]>;
   readonly #before = new Map<Place, CallCell>();
   /** Places that others named. */
   readonly #further = new Map<string, Place>();
@@ -86,6 +86,8 @@ class FileSeries {
   constructor(scene: Scene, options: TrailContentOptions) {
     this.#scene = scene;
     this.#options = options;
+    const { places, owners } = scene;
+    this.#voices = new Map(places.map((place) => [place, backgroundVoices(place, owners)]));
   }
 
   /** Where a record of another part belongs. */
@@ -132,9 +134,7 @@ class FileSeries {
   }
 
   #cellOf({ number, begin, end, counts }: Window, place: Place): CallCell {
-    const known = this.#voices.get(place);
-    const voices = known ?? backgroundVoices(place, this.#scene.owners);
-    if (known === undefined) this.#voices.set(place, voices);
+    const voices = this.#voices.get(place) ?? [];
     // Places that others named come behind all numbers of windows.
     const cell = number * 1024 + place.number;
     return { number: cell, place, begin, end, count: counts[place.number] ?? 0, voices };

@@ -1,10 +1,10 @@
-import type { Chance } from '../../chance.ts';
-import type { World } from '../../world.ts';
-import type { HandSessionFact, PlantedTraffic, RootSessionFact } from '../facts.ts';
-import type { Owners } from '../owners.ts';
-import type { Place } from '../place.ts';
+import type { Chance } from '../chance.ts';
+import type { World } from '../world.ts';
+import type { HandSessionFact, PlantedTraffic, RootSessionFact } from './facts.ts';
+import type { Owners } from './owners.ts';
+import type { Place } from './place.ts';
 
-/** Where events of a trail are made up: who there is, and where it is put down what they meant. */
+/** Where traffic is made up: who there is, and where it is put down what it meant. */
 export interface Scene {
   readonly world: World;
   readonly places: readonly Place[];
