@@ -4,7 +4,7 @@ import type { SimulatedFile } from '../delivery/simulated_file.ts';
 import type { Utterance } from '../delivery/utterance.ts';
 import { planOf } from '../organisation/plan.ts';
 import { defaultSettings, endOf, type Settings } from '../settings.ts';
-import { day, hour, iso, minute } from '../time.ts';
+import { day, hour, iso, minute, startOfDay } from '../time.ts';
 import type { World } from '../world.ts';
 import { type Traffic, trafficOf } from './traffic.ts';
 
@@ -215,6 +215,51 @@ describe.each([1, 2, 3, 4, 5, 6, 7, 8])('a world of seed %d', (seed) => {
 
   it('has a root session for certain', () => {
     expect(rootSessions.length).toBeGreaterThan(0);
+  });
+});
+
+describe('how it is delivered', () => {
+  const well = { ...badly, ...{ duplicates: 0, late: 0, broken: 0, disorder: false } };
+
+  /** When what stands in each file happened, and when the time of the file began: a day before it came. */
+  function timesOf({ files }: Read): { begin: number; times: number[] }[] {
+    return files.map(([path, text, modifiedAt]) => {
+      const begin = startOfDay(modifiedAt) - day;
+      if (path.includes('/CloudTrail/')) {
+        const events: Event[] = JSON.parse(text).Records;
+        return { begin, times: events.map(({ eventTime }) => Date.parse(eventTime)) };
+      }
+      const [header = '', ...lines] = text.trimEnd().split('\n');
+      const start = header.split(' ').indexOf('start');
+      return { begin, times: lines.map((line) => Number(line.split(' ')[start]) * 1000) };
+    });
+  }
+
+  it('is in the order of time, where nothing goes wrong', () => {
+    const files = timesOf(readAll({ ...small, delivery: well }));
+    for (const { begin, times } of files) {
+      expect(times).toEqual(times.toSorted((one, other) => one - other));
+      expect(times[0]).toBeGreaterThanOrEqual(begin);
+      expect(times.at(-1)).toBeLessThan(begin + day);
+    }
+  });
+
+  it('is in no order, where there is none', () => {
+    const files = timesOf(readAll({ ...small, delivery: { ...well, disorder: true } }));
+    const orderly = files.filter(
+      ({ times }) => times.length > 9 && times.every((at, place) => at >= (times[place - 1] ?? 0)),
+    );
+    expect(orderly).toEqual([]);
+  });
+
+  it('is late by up to what is said, and by at least the time of a file', () => {
+    const read = readAll({ ...small, delivery: { ...well, late: 0.1 } });
+    const late = timesOf(read).flatMap(({ begin, times }) =>
+      times.flatMap((at) => (at < begin ? [begin - at] : [])),
+    );
+    expect(late).toHaveLength(read.traffic.written().reduce((all, one) => all + one.late, 0));
+    expect(late.length).toBeGreaterThan(300);
+    expect(Math.max(...late)).toBeLessThanOrEqual(well.lateness * 1000 + day);
   });
 });
 

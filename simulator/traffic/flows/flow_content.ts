@@ -71,7 +71,7 @@ export function* flowContent(file: FlowFile, options: FlowContentOptions): Gener
     tally.records += again;
     tally.copies += again;
   }
-  yield text;
+  if (text !== '') yield text;
   options.tally.finish(tally);
 }
 
