@@ -174,6 +174,67 @@ describe('what was written', () => {
   });
 });
 
+describe('a security group that is closed', () => {
+  const read = readAll({ ...small, delivery: { ...badly, duplicates: 0, broken: 0 } });
+  const closed = read.traffic.facts().planted.find(({ what }) => what === 'security_group_closed');
+  const { at = 0, until = 0, account = '', region = '', records = 0 } = closed ?? {};
+  const port = closed?.what === 'security_group_closed' ? closed.port : 0;
+  const rows = read.files
+    .filter(([path]) => path.includes(`/${account}/vpcflowlogs/${region}/`))
+    .flatMap(([, text]) => {
+      const [header = '', ...lines] = text.trimEnd().split('\n');
+      return lines.map((line) => rowOf(header.split(' '), line.split(' ')));
+    });
+  const refused = rows.filter(({ action, dstport }) => action === 'REJECT' && dstport === String(port));
+  const pairs = new Set(refused.map(({ srcaddr, dstaddr }) => `${srcaddr} ${dstaddr}`));
+
+  it('lets one client in no longer, while it is closed', () => {
+    expect(refused.length).toBeGreaterThanOrEqual(records);
+    expect(pairs.size).toBe(1);
+    const times = refused.map(({ start }) => Number(start) * 1000);
+    expect(Math.min(...times)).toBe(at);
+    expect(Math.max(...times)).toBeLessThan(until);
+  });
+
+  it('lets it in before and afterwards, and only then', () => {
+    const accepted = rows
+      .filter((row) => row.action === 'ACCEPT' && pairs.has(`${row.srcaddr} ${row.dstaddr}`))
+      .map(({ start }) => Number(start) * 1000);
+    expect(accepted.some((time) => time < at)).toBe(true);
+    expect(accepted.some((time) => time >= until)).toBe(true);
+    expect(accepted.filter((time) => time >= at && time < until)).toEqual([]);
+  });
+
+  it('was closed and opened by a person in the console', () => {
+    const calls = read.files
+      .filter(([path]) => path.includes(`/${account}/CloudTrail/${region}/`))
+      .flatMap(([, text]): Event[] => JSON.parse(text).Records)
+      .filter(({ eventTime }) => [at, until].includes(Date.parse(eventTime)))
+      .filter(({ eventName = '' }) => eventName.endsWith('SecurityGroupIngress'));
+    expect(calls.map(({ eventName }) => eventName).sort()).toEqual([
+      'AuthorizeSecurityGroupIngress',
+      'RevokeSecurityGroupIngress',
+    ]);
+    for (const { userIdentity, sessionCredentialFromConsole } of calls) {
+      expect(userIdentity?.arn).toContain(':assumed-role/AWSReservedSSO_');
+      expect(sessionCredentialFromConsole).toBe('true');
+    }
+  });
+});
+
+type Row = Readonly<Record<'srcaddr' | 'dstaddr' | 'dstport' | 'action' | 'start', string>>;
+
+function rowOf(names: readonly string[], values: readonly string[]): Row {
+  const of = (name: string): string => values[names.indexOf(name)] ?? '';
+  return {
+    srcaddr: of('srcaddr'),
+    dstaddr: of('dstaddr'),
+    dstport: of('dstport'),
+    action: of('action'),
+    start: of('start'),
+  };
+}
+
 /** Changes by hand as they stand in the trail, each once, by who made them; in order. */
 function handTimes({ files }: Read): number[][] {
   const events = files
@@ -194,7 +255,9 @@ function handTimes({ files }: Read): number[][] {
 interface Event {
   readonly eventID: string;
   readonly eventTime: string;
+  readonly eventName?: string;
   readonly eventSource?: string;
+  readonly sessionCredentialFromConsole?: string;
   readonly eventType?: string;
   readonly readOnly?: boolean;
   readonly userIdentity?: { readonly arn?: string; readonly type?: string };
