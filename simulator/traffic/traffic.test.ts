@@ -175,7 +175,8 @@ describe('what was written', () => {
 });
 
 describe('a security group that is closed', () => {
-  const read = readAll({ ...small, delivery: { ...badly, duplicates: 0, broken: 0 } });
+  const delivery = { ...badly, duplicates: 0, broken: 0 };
+  const read = readAll({ ...small, flowLines: 150_000, delivery });
   const closed = read.traffic.facts().planted.find(({ what }) => what === 'security_group_closed');
   const { at = 0, until = 0, account = '', region = '', records = 0 } = closed ?? {};
   const port = closed?.what === 'security_group_closed' ? closed.port : 0;
@@ -189,7 +190,7 @@ describe('a security group that is closed', () => {
   const pairs = new Set(refused.map(({ srcaddr, dstaddr }) => `${srcaddr} ${dstaddr}`));
 
   it('lets one client in no longer, while it is closed', () => {
-    expect(refused.length).toBeGreaterThanOrEqual(records);
+    expect(refused.length).toBeGreaterThan(records); // those of the background are refused, too
     expect(pairs.size).toBe(1);
     const times = refused.map(({ start }) => Number(start) * 1000);
     expect(Math.min(...times)).toBe(at);
