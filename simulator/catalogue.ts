@@ -25,7 +25,7 @@ export function catalogueText(
       owner: `team ${service.team.name.toLowerCase()}`,
       tier: service.tier,
       runbook: `https://runbooks.acme.example/${service.name}`,
-      keys: [...keysOf(service), ...furtherKeys(service)],
+      keys: keysWith(keysOf(service), furtherKeys(service)),
     },
   ]);
   const covered = { from: iso(settings.from), to: iso(until) };
@@ -103,4 +103,10 @@ function keysOf(service: Service): Key[] {
     default:
       return always;
   }
+}
+
+/** Keys, and those of the others that are not among them. */
+function keysWith(keys: readonly Key[], others: readonly Key[]): Key[] {
+  const known = new Set(keys.map((key) => (typeof key === 'string' ? key : key.key)));
+  return [...keys, ...others.filter((key) => !known.has(typeof key === 'string' ? key : key.key))];
 }

@@ -40,8 +40,8 @@ export const defaultSettings: Settings = {
   history: 182,
   services: 12,
   accounts: 4,
-  flowLines: 200_000,
-  calls: 40_000,
+  flowLines: 60_000,
+  calls: 12_000,
   delivery: {
     duplicates: 0.01,
     late: 0.01,

@@ -5,8 +5,10 @@ import type { SimulatedFile } from './delivery/simulated_file.ts';
 import type { Feed, Utterance } from './delivery/utterance.ts';
 import type { Facts, WrittenFact } from './facts.ts';
 import { happen } from './happenings/happen.ts';
+import { endOf } from './happenings/steps.ts';
 import type { Settings } from './settings.ts';
 import { told } from './told.ts';
+import { keysOf, trafficOf } from './traffic/traffic.ts';
 import type { World } from './world.ts';
 
 export interface Simulation {
@@ -22,6 +24,8 @@ export function simulate(settings: Settings): Simulation {
   const happened = happen(settings);
   const { world, code } = happened;
   const written: WrittenFact[] = [];
+  const utterances = Map.groupBy<Feed, Utterance>(told(happened), ({ feed }) => feed);
+  const traffic = trafficOf(sinceFirstDay(world), utterances.get('trail') ?? []);
 
   function* files(): Generator<SimulatedFile> {
     const folders = new Set<string>();
@@ -29,19 +33,19 @@ export function simulate(settings: Settings): Simulation {
       folders.add(inputFolder(file.path));
       yield file;
     }
-    const catalogue = catalogueText(world, () => [], folders);
+    const catalogue = catalogueText(world, keysOf, folders);
     yield { path: 'ops-review.yaml', content: [catalogue], packed: false, modifiedAt: world.until };
   }
 
   function* records(): Generator<SimulatedFile> {
     for (const history of code.values()) yield* repositoryFiles(history, world.until);
-    const utterances = Map.groupBy<Feed, Utterance>(told(happened), ({ feed }) => feed);
     for (const [feed, said] of utterances) {
       if (feed === 'trail') continue;
       const delivered = feedFiles(feed, said, settings.delivery, world.chance.of(`delivery ${feed}`));
       written.push(delivered.written);
       yield* delivered.files;
     }
+    yield* traffic.files;
   }
 
   return {
@@ -62,8 +66,19 @@ export function simulate(settings: Settings): Simulation {
       faults: world.faults,
       incidents: world.incidents,
       planted: world.planted,
-      more: {},
-      written,
+      more: { traffic: traffic.facts() },
+      written: [...written, ...traffic.written()],
     }),
+  };
+}
+
+/** The world as the feeds know it: what was over before the first day is history. */
+function sinceFirstDay(world: World): World {
+  const { from } = world.settings;
+  return {
+    ...world,
+    rollouts: world.rollouts.filter((rollout) => endOf(rollout) >= from),
+    faults: world.faults.filter(({ endedAt }) => endedAt >= from),
+    incidents: world.incidents.filter(({ openedAt }) => openedAt >= from),
   };
 }
