@@ -1,14 +1,18 @@
 import { join } from 'node:path';
 import { idsIn } from '../adapters/duckdb/known_ids.ts';
 import { removeTemporary } from '../adapters/folder/object_store.ts';
+import { UnreadableFile } from '../adapters/folder/unreadable.ts';
 import { folderLock } from '../adapters/folder/writer_lock.ts';
+import { GitError } from '../adapters/git/log.ts';
 import type { LakeState, SettledInput } from '../core/lake/commit.ts';
 import {
   type Ingested,
   type IngestPorts,
   ingest,
+  ingestTogether,
   type OpenInput,
   publishPortion,
+  type ReopenedInput,
 } from '../core/lake/ingest.ts';
 import { partitionOf } from '../core/lake/layout.ts';
 import { deleteRemoved, publish, readLake, undoUncommitted } from '../core/lake/publication.ts';
@@ -26,6 +30,11 @@ export interface Writing {
   readonly privacy: Privacy;
   readonly knownIds: IngestPorts['knownIds'];
   take(source: IngestSource, input: OpenInput, progress: (settled: SettledInput) => void): Promise<Ingested>;
+  /** Takes small inputs in together; those that are not among the results are to come alone. */
+  takeTogether(
+    inputs: readonly ReopenedInput[],
+    progress: (settled: SettledInput) => void,
+  ): Promise<Map<ReopenedInput, Ingested>>;
   /** Publishes what was settled of inputs. Returns how far they have come. */
   publishPortion(inputs: readonly Ingested[], portion: Portion): Promise<Ingested[]>;
   readonly release: Release;
@@ -79,10 +88,18 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
     take(source, input, progress) {
       return ingest(writing.state, source, input, { ...ports, progress });
     },
+    takeTogether(inputs, progress) {
+      return ingestTogether(writing.state, inputs, { ...ports, progress }, isUnreadable);
+    },
     async publishPortion(inputs, portion) {
       return (await publishPortion(writing.state, inputs, portion, ports)).inputs;
     },
     release,
   };
   return writing;
+}
+
+/** Whether an error says that one input cannot be read; others can. */
+export function isUnreadable(error: unknown): error is UnreadableFile | GitError {
+  return error instanceof UnreadableFile || error instanceof GitError;
 }

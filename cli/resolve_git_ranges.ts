@@ -14,7 +14,7 @@ import { compileSelect } from '../core/sql/compile.ts';
 import { contextOf } from '../core/sql/context.ts';
 import type { Writing } from './ingest_files.ts';
 import { warn } from './terminal.ts';
-import { objectName, openForReading, type Workspace } from './workspace.ts';
+import { objectName, openState, type Workspace } from './workspace.ts';
 
 /** A repository whose history was read. */
 export interface Repository {
@@ -34,7 +34,7 @@ export async function resolveGitRanges(
 ): Promise<GitError[]> {
   if (repositories.length === 0) return [];
   const unread: GitError[] = [];
-  const deployed = await deployedCommits(workspace);
+  const deployed = await deployedCommits(workspace, writing);
   for (const each of repositories) {
     const own = deployed.filter(({ repository, commit }) =>
       repository === null ? commit.service === each.service : repository === each.repository,
@@ -114,8 +114,8 @@ interface Deployed {
   readonly repository: string | null;
 }
 
-async function deployedCommits(workspace: Workspace): Promise<Deployed[]> {
-  const reading = await openForReading(workspace);
+async function deployedCommits(workspace: Workspace, { state }: Writing): Promise<Deployed[]> {
+  const reading = await openState(workspace, state);
   try {
     const statement = compileSelect(reading.library, sql, ['deployments'], contextOf(reading.question));
     const { rows } = await reading.warehouse.query(statement);

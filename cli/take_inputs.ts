@@ -2,19 +2,18 @@ import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { filesBelow } from '../adapters/folder/raw_file.ts';
-import { UnreadableFile } from '../adapters/folder/unreadable.ts';
-import { GitError } from '../adapters/git/log.ts';
 import { UsageError } from './exit.ts';
 import { openForWriting, type Writing } from './ingest_files.ts';
 import type { IngestSummary } from './ingest_summary.ts';
 import { keepStream } from './keep_stream.ts';
 import { loadMapping } from './load_mapping.ts';
+import { NamedIntake } from './named_intake.ts';
 import { type TakeRawOptions, takeRawFiles } from './raw/take_raw_files.ts';
 import { rebuildDerived } from './rebuild_derived.ts';
 import { recordCoverage } from './record_coverage.ts';
-import { type Repository, resolveGitRanges } from './resolve_git_ranges.ts';
-import { type TakeFileOptions, takeFile } from './take_file.ts';
-import { type TakeRepositoryOptions, takeRepository } from './take_repository.ts';
+import { resolveGitRanges } from './resolve_git_ranges.ts';
+import { fileInput, type TakeFileOptions } from './take_file.ts';
+import { repositoryInput, type TakeRepositoryOptions } from './take_repository.ts';
 import type { Workspace } from './workspace.ts';
 
 /** How records are to be read. */
@@ -44,26 +43,18 @@ export async function takeInputs(inputs: readonly Input[], workspace: Workspace)
   }
   const batchSize = inputs.find(({ options }) => options.batchSize !== undefined)?.options.batchSize;
   const writing = await openForWriting(workspace, batchSize === undefined ? {} : { batchSize });
-  const summaries: IngestSummary[] = [];
-  const unread: string[] = [];
-  const repositories: Repository[] = [];
   try {
-    for (const input of inputs) {
-      for (const taken of await takeInput(input, workspace, writing)) {
-        if (taken instanceof Error) unread.push(taken.message);
-        else if ('repository' in taken) {
-          summaries.push(taken.summary);
-          repositories.push(taken.repository);
-        } else summaries.push(taken);
-      }
-    }
+    const intake = new NamedIntake(writing);
+    for (const input of inputs) await takeInput(input, workspace, writing, intake);
+    await intake.flush();
+    const { summaries, unread, repositories } = intake;
     for (const { message } of await resolveGitRanges(repositories, workspace, writing)) unread.push(message);
     await recordCoverage(workspace, writing);
     await rebuildDerived(workspace, writing);
+    return { summaries, unread };
   } finally {
     await writing.release();
   }
-  return { summaries, unread };
 }
 
 /** Takes files, folders or repositories into the lake. */
@@ -75,40 +66,28 @@ export function ingestFiles(
   return takeInputs([{ paths, options }], workspace);
 }
 
-type Taken = IngestSummary | Awaited<ReturnType<typeof takeRepository>> | UnreadableFile | GitError;
-
 async function takeInput(
   { paths, options }: Input,
   workspace: Workspace,
   writing: Writing,
-): Promise<Taken[]> {
-  if (options.source === 'git')
-    return inTurn(paths, (path) => takeRepository(path, options, workspace, writing));
-  const found = await inTurn(paths, (path) => filesOf(path, workspace));
-  const files = found.flatMap((each) => (each instanceof Error ? [] : each));
-  const unfound = found.filter((each) => each instanceof Error);
-  const mapping = options.map === undefined ? null : await loadMapping(options.map);
-  const taken = isRaw(options)
-    ? await takeRawFiles(files, options, workspace, writing)
-    : await inTurn(files, (file) => takeFile(file, options, mapping, workspace, writing));
-  return [...unfound, ...taken];
-}
-
-/** What each came to, or why it could not be read. */
-async function inTurn<T>(
-  paths: readonly string[],
-  take: (path: string) => Promise<T>,
-): Promise<(T | UnreadableFile | GitError)[]> {
-  const results: (T | UnreadableFile | GitError)[] = [];
-  for (const path of paths) {
-    try {
-      results.push(await take(path));
-    } catch (error) {
-      if (!(error instanceof UnreadableFile || error instanceof GitError)) throw error;
-      results.push(error);
-    }
+  intake: NamedIntake,
+): Promise<void> {
+  if (options.source === 'git') {
+    for (const path of paths) await intake.add(() => repositoryInput(path, options, workspace, writing));
+    return;
   }
-  return results;
+  const files: string[] = [];
+  for (const path of paths) {
+    const found = await intake.readable(() => filesOf(path, workspace));
+    files.push(...(found ?? []));
+  }
+  if (isRaw(options)) {
+    await intake.flush();
+    for (const taken of await takeRawFiles(files, options, workspace, writing)) intake.took(taken);
+    return;
+  }
+  const mapping = options.map === undefined ? null : await loadMapping(options.map);
+  for (const file of files) await intake.add(() => fileInput(file, options, mapping, workspace, writing));
 }
 
 /** Whether records are as AWS and its neighbours write them, rather than in columns with names. */

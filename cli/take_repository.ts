@@ -1,10 +1,8 @@
 import { commitOf, gitLog } from '../adapters/git/log.ts';
+import type { ReopenedInput } from '../core/lake/ingest.ts';
 import { inputDigest } from '../core/lake/input_digest.ts';
 import { ingestGit } from '../core/sources/git/ingest_git.ts';
-import { counted } from './counted.ts';
 import type { Writing } from './ingest_files.ts';
-import { type IngestSummary, summaryOf } from './ingest_summary.ts';
-import { progressBar } from './progress_bar.ts';
 import type { Repository } from './resolve_git_ranges.ts';
 import { objectName, type Workspace } from './workspace.ts';
 
@@ -14,39 +12,34 @@ export interface TakeRepositoryOptions {
   readonly revision?: string;
 }
 
-/** Takes the changes of a local repository into the lake. What its deployments brought is resolved once all inputs are
- *  taken: `resolveGitRanges`.
+/** The changes of a local repository, to be taken into the lake. What its deployments brought is resolved once all inputs
+ *  are taken: `resolveGitRanges`.
  *  @throws GitError */
-export async function takeRepository(
+export async function repositoryInput(
   path: string,
   options: TakeRepositoryOptions,
   workspace: Workspace,
-  writing: Writing,
-): Promise<{ readonly summary: IngestSummary; readonly repository: Repository }> {
+  { privacy }: Pick<Writing, 'privacy'>,
+): Promise<{ readonly input: ReopenedInput; readonly repository: Repository }> {
   const tip = await commitOf(path, options.revision ?? 'HEAD');
   const repository = options.repository ?? '';
   const service = options.service ?? null;
   const object = `git:${objectName(workspace, path)}@${tip}`;
-  const source = ingestGit(
-    { repository, service, branch: null, tip },
-    { originObject: object, ingestedAt: Date.now(), privacy: writing.privacy },
-  );
-  const bar = progressBar(object, 0);
-  const result = await writing
-    .take(
-      source,
-      {
-        object,
-        path: objectName(workspace, path),
-        fileDigest: tip,
-        format: null,
-        input: 'commits',
-        digest: inputDigest(tip, JSON.stringify(['git', repository, service]), null, []),
-        mapHash: null,
-        bytes: counted(gitLog(path, tip), bar.bytes),
-      },
-      ({ records }) => bar.records(records),
-    )
-    .finally(() => bar.stop());
-  return { summary: summaryOf(result), repository: { path, repository, service, tip } };
+  const input: ReopenedInput = {
+    object,
+    path: objectName(workspace, path),
+    fileDigest: tip,
+    format: null,
+    input: 'commits',
+    digest: inputDigest(tip, JSON.stringify(['git', repository, service]), null, []),
+    mapHash: null,
+    open: () => ({
+      source: ingestGit(
+        { repository, service, branch: null, tip },
+        { originObject: object, ingestedAt: Date.now(), privacy },
+      ),
+      bytes: gitLog(path, tip),
+    }),
+  };
+  return { input, repository: { path, repository, service, tip } };
 }
