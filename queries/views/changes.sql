@@ -1,70 +1,57 @@
 -- view: changes
 -- grain: one change to code, as last known
--- tables: lake.change_events, service_map
--- definition: Change events, deduplicated and folded (docs/definitions.md 1.1 to 1.3).
+-- tables: told_changes, change_numbers, service_map
+-- definition: What was told of a change, under its number too, with its service (docs/definitions.md 1.3, 1.6).
 with
-events as (
-  select *
-  from (
-    select
-      *,
-      row_number() over (partition by dt, id order by origin_object, origin_position) as copy
-    from lake.change_events
-    where dt between :from_dt and :to_dt
-  ) as copies
-  where copy = 1
+requests as (
+  select change_numbers.change_id, told_changes.*
+  from change_numbers
+  join told_changes on told_changes.id = change_numbers.number
 ),
-ordered as (
+whole as (
   select
-    *,
-    row_number() over (
-      partition by change_id order by coalesce(updated_at, event_time), content_hash, id
-    ) as place
-  from events
-),
-folded as (
-  select
-    change_id                                                                     as id,
-    max_by(service_key, place)       filter (where service_key is not null)       as service_key,
-    max_by(origin_object, place)                                                  as origin_object,
-    max_by(origin_position, place)                                                as origin_position,
-    max_by(source, place)            filter (where source is not null)            as source,
-    max_by(repository, place)        filter (where repository is not null)        as repository,
-    max_by(branch, place)            filter (where branch is not null)            as branch,
-    max_by(sha, place)               filter (where sha is not null)               as sha,
-    max_by(merge_request, place)     filter (where merge_request is not null)     as merge_request,
-    max_by(title, place)             filter (where title is not null)             as title,
-    max_by(labels, place)            filter (where labels is not null)            as labels,
-    max_by(author, place)            filter (where author is not null)            as author,
-    max_by(author_kind, place)       filter (where author_kind is not null)       as author_kind,
-    max_by(reviewer, place)          filter (where reviewer is not null)          as reviewer,
-    max_by(authored_at, place)       filter (where authored_at is not null)       as authored_at,
-    max_by(opened_at, place)         filter (where opened_at is not null)         as opened_at,
-    max_by(first_reviewed_at, place) filter (where first_reviewed_at is not null) as first_reviewed_at,
-    max_by(merged_at, place)         filter (where merged_at is not null)         as merged_at,
-    max_by(updated_at, place)        filter (where updated_at is not null)        as updated_at,
-    max_by(reverts, place)           filter (where reverts is not null)           as reverts,
-    max_by(cherry_pick_of, place)    filter (where cherry_pick_of is not null)    as cherry_pick_of,
-    max_by(deployment_id, place)     filter (where deployment_id is not null)     as deployment_id,
-    max_by(merge_order, place)       filter (where merge_order is not null)       as merge_order,
-    max_by(url, place)               filter (where url is not null)               as url
-  from ordered
-  group by change_id
-),
-timed as (
-  select *, coalesce(merged_at, opened_at, authored_at, updated_at) as event_time
-  from folded
+    told_changes.id,
+    told_changes.origin_object,
+    told_changes.origin_position,
+    coalesce(told_changes.service_key, request.service_key)       as service_key,
+    coalesce(told_changes.source, request.source)                 as source,
+    coalesce(told_changes.repository, request.repository)         as repository,
+    coalesce(told_changes.branch, request.branch)                 as branch,
+    coalesce(told_changes.sha, request.sha)                       as sha,
+    coalesce(told_changes.merge_request, request.merge_request)   as merge_request,
+    coalesce(told_changes.title, request.title)                   as title,
+    coalesce(told_changes.labels, request.labels)                 as labels,
+    coalesce(told_changes.author, request.author)                 as author,
+    coalesce(told_changes.author_kind, request.author_kind)       as author_kind,
+    coalesce(told_changes.reviewer, request.reviewer)             as reviewer,
+    coalesce(told_changes.authored_at, request.authored_at)       as authored_at,
+    coalesce(told_changes.opened_at, request.opened_at)           as opened_at,
+    case
+      when request.first_reviewed_at < told_changes.first_reviewed_at then request.first_reviewed_at
+      else coalesce(told_changes.first_reviewed_at, request.first_reviewed_at)
+    end as first_reviewed_at,
+    coalesce(told_changes.merged_at, request.merged_at)           as merged_at,
+    coalesce(told_changes.updated_at, request.updated_at)         as updated_at,
+    coalesce(told_changes.reverts, request.reverts)               as reverts,
+    coalesce(told_changes.cherry_pick_of, request.cherry_pick_of) as cherry_pick_of,
+    coalesce(told_changes.deployment_id, request.deployment_id)   as deployment_id,
+    coalesce(told_changes.merge_order, request.merge_order)       as merge_order,
+    coalesce(told_changes.url, request.url)                       as url,
+    told_changes.event_time
+  from told_changes
+  left join requests as request on request.change_id = told_changes.id
+  left join change_numbers on change_numbers.number = told_changes.id
+  where change_numbers.number is null
 )
 select
-  timed.*,
+  whole.*,
   coalesce(
     service_map.service,
-    case when timed.service_key like 'service:_%' then substr(timed.service_key, 9) end
+    case when whole.service_key like 'service:_%' then substr(whole.service_key, 9) end
   ) as service,
   service_map.team
-from timed
+from whole
 left join service_map
-  on service_map.key = timed.service_key
-  and (service_map.valid_from is null or service_map.valid_from <= timed.event_time)
-  and (service_map.valid_to is null or service_map.valid_to > timed.event_time)
-where timed.event_time < :as_of
+  on service_map.key = whole.service_key
+  and (service_map.valid_from is null or service_map.valid_from <= whole.event_time)
+  and (service_map.valid_to is null or service_map.valid_to > whole.event_time)

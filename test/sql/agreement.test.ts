@@ -2,10 +2,14 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { type EvidenceRow, evidence, measure } from '../../core/kpi/measure.ts';
 import type { Measured } from '../../core/kpi/value.ts';
+import { changesOf } from '../../core/kpi/verify/changes.ts';
 import { compareValues, type Difference, sameNumber } from '../../core/kpi/verify/compare.ts';
 import { evaluate, kpis, namesOfKpis } from '../../core/kpi/verify/evaluate.ts';
 import type { Facts } from '../../core/kpi/verify/facts.ts';
+import { ordered } from '../../core/kpi/verify/order.ts';
 import { median, p90 } from '../../core/kpi/verify/quantile.ts';
+import { placing } from '../../core/kpi/verify/service.ts';
+import { compileSelect } from '../../core/sql/compile.ts';
 import { contextOf } from '../../core/sql/context.ts';
 import { type Batch, batches } from './arbitrary_history.ts';
 import { lakeOf, library, type TestLake } from './lake.ts';
@@ -25,6 +29,34 @@ it('SQL and plain loops give the same values for every history', campaign, async
     fc.asyncProperty(batches(size), async (batch) => {
       const differences = await differencesOf(batch, all);
       if (differences.length > 0) throw new Error(await told(batch, differences));
+    }),
+    { numRuns: runs, endOnFailure: true },
+  );
+});
+
+it('SQL and plain loops know the same of every change', campaign, async () => {
+  await fc.assert(
+    fc.asyncProperty(batches(size), async (batch) => {
+      const prepared = prepare(batch);
+      const { facts, catalogue } = prepared;
+      const lake = await lakeOf([publication(prepared)]);
+      try {
+        const changes = compileSelect(
+          library,
+          'select * from changes where service is not null order by id',
+          ['changes'],
+          question(batch, prepared, lake),
+        );
+        const { rows } = await lake.warehouse.query(changes);
+        const byLoops = ordered(changesOf(facts.changes, placing(catalogue), batch.world.asOf), (change) => [
+          change.change_id,
+        ]);
+        expect(byLoops.map(({ number: _, change_id, ...change }) => ({ id: change_id, ...change }))).toEqual(
+          rows.map((row, index) => meeting(row, byLoops[index] ?? {})),
+        );
+      } finally {
+        await lake.close();
+      }
     }),
     { numRuns: runs, endOnFailure: true },
   );
@@ -72,6 +104,11 @@ it('the evidence of a value adds up to it', campaign, async () => {
     { numRuns: Math.ceil(runs / 3), endOnFailure: true },
   );
 });
+
+/** Of a row, the columns that the other program has. */
+function meeting(row: Readonly<Record<string, unknown>>, other: object): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(row).filter(([name]) => name === 'id' || name in other));
+}
 
 type Publication = Facts & { readonly operations: readonly OperationalRows[] };
 

@@ -187,7 +187,12 @@ function numbered(letter: string, count: number): string[] {
 }
 
 const deploymentIds = numbered('d', 9);
+const repositories = ['web', 'api'];
+const numbers = ['1', '2'];
+const numberIds = repositories.flatMap((repository) => numbers.map((number) => `${repository}#${number}`));
 const changeIds = numbered('c', 7);
+/** Whatever a change may be named by. */
+const changeNames = [...changeIds, ...numberIds];
 const incidentIds = numbered('i', 8);
 const shas = numbered('sha', 5);
 
@@ -234,7 +239,7 @@ function deployments(
     rollout_id: one('r0', 'r1'),
     region: one('eu', 'us'),
     attempt: one('1', '2', '2147483647'),
-    repository: one('web', 'api'),
+    repository: one(...repositories),
     commit_sha: one(...shas),
     branch: one(...texts),
     title: one(...texts),
@@ -243,7 +248,7 @@ function deployments(
     fixes_deployment: one(...deploymentIds),
     fixes_bug: one('true', 'false'),
     incident_id: one(...incidentIds),
-    change_ids: fc.array(one(...changeIds), { maxLength: 3 }),
+    change_ids: fc.array(one(...changeNames), { maxLength: 3 }),
     served: one(...served),
     strategy: one(...strategy),
     trigger: one(...trigger),
@@ -295,11 +300,12 @@ function changes(time: fc.Arbitrary<string>, service: fc.Arbitrary<string>): fc.
   const yearsAgo = one('2010-10-25T00:00:00Z', '2017-11-04T00:00:00.000Z', '2023-03-01T00:00:00Z');
   const order = one('1', '2', '3', '9223372036854775807', '9007199254740993', '9007199254740992');
   const rare = swarm({
-    repository: one('web', 'api'),
+    repository: one(...repositories),
+    merge_request: one(...numbers),
     updated_at: time,
     author_kind: one('human', 'bot', 'unknown'),
-    reverts: one(...changeIds),
-    cherry_pick_of: one(...changeIds),
+    reverts: one(...changeNames),
+    cherry_pick_of: one(...changeNames),
     deployment_id: one(...deploymentIds),
   });
   const common = {
@@ -315,14 +321,23 @@ function changes(time: fc.Arbitrary<string>, service: fc.Arbitrary<string>): fc.
     { weight: 9, arbitrary: place(service) },
     { weight: 1, arbitrary: fc.constant<Given>({ repository: 'web' }) },
   );
-  return fc.tuple(rare, ordering).chain(([rareColumns, merge_order]) =>
-    fc.array(
-      together(whose, record({ id: one(...changeIds), ...rareColumns, ...common, merge_order })).chain(
-        (row) => withTime(row, time, ['merged_at', 'authored_at', 'opened_at', 'updated_at']),
+  const request = { id: one(...numberIds), merged_at: maybe(time, 10) };
+  // Where numbers are known, they are of most rows, so that requests meet merges.
+  const byNumber = {
+    repository: maybe(one(...repositories), 85),
+    merge_request: maybe(one(...numbers), 85),
+  };
+  return fc.tuple(rare, ordering, fc.boolean()).chain(([rareColumns, merge_order, numbersKnown]) => {
+    const columns = { ...rareColumns, ...common, merge_order, ...(numbersKnown ? byNumber : {}) };
+    const merge = record({ ...columns, id: one(...changeIds) });
+    const told = numbersKnown ? fc.oneof(merge, record({ ...columns, ...request })) : merge;
+    return fc.array(
+      together(whose, told).chain((row) =>
+        withTime(row, time, ['merged_at', 'authored_at', 'opened_at', 'updated_at']),
       ),
       { maxLength: 10, size: 'max' },
-    ),
-  );
+    );
+  });
 }
 
 function incidents(

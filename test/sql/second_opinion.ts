@@ -1,4 +1,5 @@
 import type { Catalogue } from '../../core/catalog/catalogue.ts';
+import { changesOf } from '../../core/kpi/verify/changes.ts';
 import type { Facts } from '../../core/kpi/verify/facts.ts';
 import { type Findings, findingsOf } from '../../core/kpi/verify/findings.ts';
 import { incidentsOf } from '../../core/kpi/verify/incidents.ts';
@@ -59,6 +60,8 @@ export const viewsByLoops: Readonly<Record<string, View>> = {
       resolved_at: incident.resolved_at,
     })),
   failures: (facts, catalogue, asOf) => findingsOf(facts, catalogue, asOf).flatMap(failures),
+  changes: (facts, catalogue, asOf) =>
+    changesOf(facts.changes, placing(catalogue), asOf).map((change) => ({ ...change, id: change.change_id })),
   deployed_changes: (facts, catalogue, asOf) =>
     findingsOf(facts, catalogue, asOf).flatMap(({ deployed }) =>
       deployed.map((change) => ({

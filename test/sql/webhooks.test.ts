@@ -54,6 +54,11 @@ const pull = (action: string, updated_at: string, more: object = {}) => ({
 
 const merged = { state: 'closed', merged_at: '2026-10-02T09:00:00Z', merge_commit_sha: sha };
 
+const review = (submitted_at: string) => ({
+  ...pull('submitted', submitted_at),
+  review: { user: { login: 'hubot', type: 'User' }, submitted_at },
+});
+
 const push = {
   ref: 'refs/heads/main',
   before: 'a'.repeat(40),
@@ -61,6 +66,16 @@ const push = {
   commits: [{ id: sha }],
   head_commit: { id: sha, message: 'Add gift cards (#12)' },
   repository,
+};
+
+/** A later commit whose title quotes the number. */
+const copied = 'b'.repeat(40);
+const copy = {
+  ...push,
+  after: copied,
+  commits: [{ id: copied }],
+  head_commit: { id: copied, message: 'Add gift cards again (#12)' },
+  repository: { ...repository, pushed_at: repository.pushed_at + 3600 },
 };
 
 const merge = (action: string, state: string, updated_at: string, more: object = {}) => ({
@@ -125,9 +140,14 @@ const events: readonly object[] = [
   pull('closed', '2026-10-02T09:00:00Z', { ...merged, labels: [{ name: 'feature' }] }),
   pull('edited', '2026-10-02T12:00:00Z', { ...merged, title: 'Add gift cards at last' }),
   push,
+  copy,
+  review('2026-10-01T15:00:00Z'),
+  review('2026-10-01T10:00:00Z'),
+  review('2026-10-02T13:00:00Z'),
   merge('open', 'opened', '2026-10-01 08:00:00 UTC'),
   merge('merge', 'merged', '2026-10-02 09:00:00 UTC', { merge_commit_sha: 'f'.repeat(40) }),
   merge('update', 'merged', '2026-10-02 11:00:00 UTC', { merge_commit_sha: 'f'.repeat(40) }),
+  { ...merge('approved', 'opened', '2026-10-01 12:00:00 UTC'), user: { id: 52, username: 'mjones' } },
   pager('triggered', '2026-10-02T10:00:01Z'),
   pager('acknowledged', '2026-10-02T10:05:00Z'),
   pager('priority_updated', '2026-10-02T10:06:00Z', { priority: { summary: 'P1' } }),
@@ -201,7 +221,8 @@ function factsOf(given: readonly object[]): Facts {
 
 const selects = [
   `select id, service, environment, status, attempt, started_at, finished_at, version, commit_sha from deployments order by id`,
-  `select id, service, title, labels, sha, merge_request, author_kind, authored_at, opened_at, merged_at, merge_order
+  `select id, service, title, labels, sha, merge_request, author_kind, authored_at, opened_at,
+     first_reviewed_at, merged_at, merge_order
    from changes order by id`,
   `select id, service, severity, detected_by, opened_at, acknowledged_at, acknowledged_by_kind, resolved_at
    from incidents order by id`,
@@ -266,13 +287,12 @@ describe('webhooks', () => {
         commit_sha: sha,
       },
       {
-        id: 'acme/checkout#12',
+        id: `acme/checkout/${copied}`,
         service: 'checkout',
-        title: 'Add gift cards',
-        labels: ['feature'],
+        title: 'Add gift cards again (#12)',
+        sha: copied,
         merge_request: '12',
-        author_kind: 'human',
-        opened_at: at('01T08:00:00'),
+        merged_at: at('02T10:20:01'),
       },
       {
         id: `acme/checkout/${sha}`,
@@ -284,17 +304,9 @@ describe('webhooks', () => {
         author_kind: 'human',
         authored_at: Date.parse('2026-09-30T07:00:00Z'),
         opened_at: at('01T08:00:00'),
+        first_reviewed_at: at('01T10:00:00'),
         merged_at: at('02T09:00:00'),
         merge_order: 41n,
-      },
-      {
-        id: 'acme/till#3',
-        service: 'till',
-        title: 'Round down',
-        labels: [],
-        merge_request: '3',
-        author_kind: 'human',
-        opened_at: at('01T08:00:00'),
       },
       {
         id: `acme/till/${'f'.repeat(40)}`,
@@ -305,6 +317,7 @@ describe('webhooks', () => {
         merge_request: '3',
         author_kind: 'human',
         opened_at: at('01T08:00:00'),
+        first_reviewed_at: at('01T12:00:00'),
         merged_at: at('02T09:00:00'),
       },
       {

@@ -1,5 +1,5 @@
 import type { Instant } from '../../tables/kinds.ts';
-import type { Change } from './changes.ts';
+import { byName, type Change } from './changes.ts';
 import { groupBy } from './group.ts';
 import { isMerged, type MergedChange } from './history.ts';
 import { earliest } from './known.ts';
@@ -26,8 +26,8 @@ export interface DeployedChange {
 
 /** The change that each change of a service is the same as: itself, or the existing one that it was picked from. */
 export function originals(changes: readonly Change[]): ReadonlyMap<Change, Change> {
-  const byId = new Map(changes.map((change) => [change.change_id, change]));
-  return new Map(changes.map((change) => [change, byId.get(change.cherry_pick_of ?? '') ?? change]));
+  const named = byName(changes);
+  return new Map(changes.map((change) => [change, named.get(change.cherry_pick_of ?? '') ?? change]));
 }
 
 /** The deployed changes of one service, by id. */

@@ -1,4 +1,4 @@
-import type { Change } from './changes.ts';
+import { byName, type Change } from './changes.ts';
 import { groupBy } from './group.ts';
 import { isMerged, type Line, type PlaceInLine, resolver } from './history.ts';
 import { ordered } from './order.ts';
@@ -39,10 +39,10 @@ function isBefore(rollout: Rollout, other: Rollout): boolean {
 
 /** Finds what a rollout is said to bring, by its own list or by the change (5.2 a). */
 function lister(changes: readonly Change[]): (rollout: Rollout) => Change[] {
-  const byId = new Map(changes.map((change) => [change.change_id, change]));
+  const named = byName(changes);
   const byDeployment = groupBy(changes, ({ deployment_id }) => deployment_id);
   return (rollout) => [
-    ...rollout.change_ids.flatMap((id) => byId.get(id) ?? []),
+    ...rollout.change_ids.flatMap((id) => named.get(id) ?? []),
     ...rollout.rows.flatMap((row) => byDeployment.get(row.deployment_id) ?? []),
   ];
 }
