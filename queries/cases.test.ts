@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { evidence, measure } from '../core/kpi/measure.ts';
 import { evaluate, namesOfKpis } from '../core/kpi/verify/evaluate.ts';
-import { compileSelect } from '../core/sql/compile.ts';
+import { compileReport, compileSelect } from '../core/sql/compile.ts';
 import { contextOf } from '../core/sql/context.ts';
 import type { LakeRow, Table } from '../core/tables/table.ts';
 import { awaitingSecondOpinion } from '../test/sql/awaiting_second_opinion.ts';
@@ -23,7 +23,7 @@ import { settled } from '../test/sql/settled.ts';
 
 /** Runs every case of `queries/` by SQL and by the evaluator without SQL. All cases share one lake. */
 
-const folders = ['dora', 'ops', 'views'].map((name) => join(import.meta.dirname, name));
+const folders = ['dora', 'ops', 'reports', 'views'].map((name) => join(import.meta.dirname, name));
 const files = folders.flatMap(readCaseFiles);
 
 const numbered = files.flatMap(({ query, cases }) => cases.map((one) => ({ query, one })));
@@ -74,12 +74,15 @@ describe.each(files)('$query', ({ query, cases }) => {
       }
       return;
     }
+    const isReport = library.queries.get(query)?.header.role === 'report';
     const rows = await lake.warehouse.query(
-      compileSelect(library, `select * from ${query}`, [query], context),
+      isReport
+        ? compileReport(library, query, context)
+        : compileSelect(library, `select * from ${query}`, [query], context),
     );
     const ownRows = rows.rows.filter((row) => JSON.stringify(Object.values(row), big).includes(`"${prefix}`));
     expectRows(one.expect, stripped(prefix, ownRows), 'SQL');
-    if (awaitingSecondOpinion.includes(query) || listsForPeople.includes(query)) return;
+    if (isReport || awaitingSecondOpinion.includes(query) || listsForPeople.includes(query)) return;
     const byLoops = viewsByLoops[query];
     if (byLoops === undefined) throw new Error(`the view ${query} has no counterpart in plain loops`);
     expectRows(one.expect, stripped(prefix, byLoops(facts, catalogue, asOf)), 'plain loops');

@@ -1,23 +1,56 @@
 -- report: left_out
 -- title: What was told and is in no number
 -- grain: one reason and one name
--- tables: deployments, counted_deployments, incidents, environments, contradictions, lake.deployment_events, lake.change_events
--- definition: Things whose id stands for two services or environments, services none of whose rows are of the counted source,
+-- tables: deployments, counted_deployments, changes, change_numbers, incidents, environments, service_map, contradictions, lake.deployment_events, lake.change_events
+-- definition: Things whose id stands for two services or environments (docs/definitions.md 9.4), services none of whose rows are of the counted source,
 --   environments that the catalogue does not list, incident links that lead nowhere, rows that contradict each other.
 with
+told_deployments as (
+  select
+    deployments.id,
+    coalesce(
+      service_map.service,
+      case when events.service_key like 'service:_%' then substr(events.service_key, 9) end
+    ) as service,
+    events.environment,
+    service_map.environment as mapped_environment
+  from lake.deployment_events as events
+  join deployments on deployments.id = events.deployment_id
+  left join service_map
+    on service_map.key = events.service_key
+    and (service_map.valid_from is null or service_map.valid_from <= deployments.event_time)
+    and (service_map.valid_to is null or service_map.valid_to > deployments.event_time)
+  where events.dt between :from_dt and :to_dt
+),
 clashing_deployments as (
-  select deployment_id
-  from lake.deployment_events
-  where dt between :from_dt and :to_dt
-  group by deployment_id
-  having count(distinct service_key) > 1 or count(distinct environment) > 1
+  select id
+  from told_deployments
+  group by id
+  having count(distinct service) > 1
+    or count(distinct environment) > 1
+    or (count(environment) = 0 and count(distinct mapped_environment) > 1)
+),
+told_of_changes as (
+  select
+    changes.id,
+    coalesce(
+      service_map.service,
+      case when events.service_key like 'service:_%' then substr(events.service_key, 9) end
+    ) as service
+  from lake.change_events as events
+  left join change_numbers on change_numbers.number = events.change_id
+  join changes on changes.id = coalesce(change_numbers.change_id, events.change_id)
+  left join service_map
+    on service_map.key = events.service_key
+    and (service_map.valid_from is null or service_map.valid_from <= changes.event_time)
+    and (service_map.valid_to is null or service_map.valid_to > changes.event_time)
+  where events.dt between :from_dt and :to_dt
 ),
 clashing_changes as (
-  select change_id
-  from lake.change_events
-  where dt between :from_dt and :to_dt
-  group by change_id
-  having count(distinct service_key) > 1
+  select id
+  from told_of_changes
+  group by id
+  having count(distinct service) > 1
 ),
 listed as (
   select count(*) as environments from environments where environment not in ('production', 'prod')
@@ -30,9 +63,9 @@ dangling as (
   where deployments.id is null
 ),
 final as (
-  select 'deployment_id_clash' as reason, deployment_id as name, 1 as things from clashing_deployments
+  select 'deployment_id_clash' as reason, id as name, 1 as things from clashing_deployments
   union all
-  select 'change_id_clash', change_id, 1 from clashing_changes
+  select 'change_id_clash', id, 1 from clashing_changes
   union all
   select 'source_not_counted', deployments.service, count(*)
   from deployments
