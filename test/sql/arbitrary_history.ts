@@ -324,8 +324,8 @@ function changes(time: fc.Arbitrary<string>, service: fc.Arbitrary<string>): fc.
   const request = { id: one(...numberIds), merged_at: maybe(time, 10) };
   // Where numbers are known, they are of most rows, so that requests meet merges.
   const byNumber = {
-    repository: maybe(one(...repositories), 85),
-    merge_request: maybe(one(...numbers), 85),
+    repository: maybe(one('web', ...repositories), 85),
+    merge_request: maybe(one('1', '1', ...numbers), 85),
   };
   return fc.tuple(rare, ordering, fc.boolean()).chain(([rareColumns, merge_order, numbersKnown]) => {
     const columns = { ...rareColumns, ...common, merge_order, ...(numbersKnown ? byNumber : {}) };
