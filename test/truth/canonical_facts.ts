@@ -115,6 +115,7 @@ function changeRecord(change: ChangeFact, all: readonly ChangeFact[]): Canonical
       author_kind: change.byBot ? 'bot' : 'human',
       authored_at: iso(change.authoredAt + change.skew * 1000),
       opened_at: iso(change.openedAt),
+      first_reviewed_at: change.firstReviewedAt === null ? null : iso(change.firstReviewedAt),
       merged_at: iso(mergedAt),
       merge_order: before.length,
       reverts: change.reverts,
