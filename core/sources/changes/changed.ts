@@ -1,7 +1,8 @@
 import { type Reverted, revertedBy } from '../git/message.ts';
 
 /** The id of a change that reached its branch by this commit: the one that git gives it, so that what a webhook and
- *  what git say of it fold. Until then a change goes by the number of its merge request.
+ *  what git say of it fold. Until then a change goes by the number of its merge request; what was told
+ *  under that is then told of the merged change (docs/definitions.md 1.6).
  *  `core/sources/git/change_records.ts` */
 export function mergedId(repository: string, sha: string): string {
   return `${repository}/${sha}`;
