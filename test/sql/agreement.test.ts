@@ -58,7 +58,7 @@ it('SQL and plain loops know the same of every change', campaign, async () => {
         await lake.close();
       }
     }),
-    { numRuns: runs, endOnFailure: true },
+    { numRuns: Math.ceil(runs / 2), endOnFailure: true },
   );
 });
 

@@ -21,7 +21,7 @@ export interface Page {
 interface Told {
   /** By subject: when an action that tells someone ran. */
   readonly actions: ReadonlyMap<string | null, readonly Instant[]>;
-  /** By alarm: its rows, by time. */
+  /** By alarm: its rows, the last first. */
   readonly listings: ReadonlyMap<string, readonly ListedRow[]>;
 }
 
@@ -50,7 +50,7 @@ export function pagesOf(
       ),
     ),
     listings: groupBy(
-      ordered(alarms, ({ event_time }) => [event_time]),
+      ordered(alarms, ({ event_time, id }) => [-event_time, id]),
       (row) => alarmOf(row.arn, row, row.name),
     ),
   };
@@ -77,7 +77,7 @@ function toldSomeone({ alarm, start, move }: Episode, { actions, listings }: Tol
   if (ran.some((at) => at >= start && at - start <= 60_000)) return true;
   const listed = listings
     .get(alarm)
-    ?.findLast(({ event_time }) => event_time <= start && start - event_time <= oldest);
+    ?.find(({ event_time }) => event_time <= start && start - event_time <= oldest);
   if ((move.actions_enabled ?? listed?.actions_enabled) === false) return false;
   return (move.actions ?? listed?.actions)?.some(tells) ?? null;
 }
