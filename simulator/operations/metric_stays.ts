@@ -1,0 +1,74 @@
+import type { Chance } from '../chance.ts';
+import type { IncidentFact } from '../facts.ts';
+import { day, hour, type Instant, minute, second } from '../time.ts';
+import type { World } from '../world.ts';
+import type { Alarm } from './alarm_plan.ts';
+import { felt } from './alarm_templates.ts';
+import type { MaintenanceFact } from './facts.ts';
+import { type Life, noiseOf } from './noise.ts';
+import type { Planted } from './planted.ts';
+import { type Stay, Taken } from './stays.ts';
+
+/** All that a world holds for alarms. */
+export interface Course {
+  readonly world: World;
+  readonly planted: Planted;
+  readonly maintenance: readonly MaintenanceFact[];
+  /** What happens is written until then: feeds do not stop with the last day. */
+  readonly horizon: Instant;
+}
+
+/** When an alarm that watches a metric is in ALARM: first what has a reason, then noise where there is room. */
+export function metricStays(alarm: Alarm, course: Course, chance: Chance): Stay[] {
+  const { fact, template } = alarm;
+  const { planted, horizon, world } = course;
+  const taken = new Taken();
+  const life: Life = {
+    from: Math.max(world.settings.from, fact.createdAt + 2 * day),
+    until: (fact.deletedAt ?? horizon) - hour,
+  };
+  const add = (stay: Stay) => taken.add(stay, life);
+  if (fact.alarmedBefore !== null) {
+    const until = world.settings.from + Math.ceil(world.settings.days * 0.7) * day + 11 * hour;
+    taken.add({ from: fact.alarmedBefore, until, cause: { kind: 'planted' } }, { from: 0, until });
+  }
+  const mine = (one: { readonly service: string }) => one.service === fact.service;
+  if (template.purpose === 'maintenance') {
+    for (const { from, until } of course.maintenance.filter(mine))
+      add({ from: from + chance.whole(3, 20) * second, until, cause: { kind: 'maintenance' } });
+    return taken.all();
+  }
+  if (mine(planted.stuck) && planted.stuck.purpose === template.purpose)
+    add({ from: planted.stuck.at, until: null, cause: { kind: 'planted' } });
+  if (felt.includes(template.purpose)) {
+    const incidents = world.incidents.filter(mine);
+    for (const incident of incidents) answer(incident, alarm, taken, life, chance);
+    for (const { impactAt, resolvedAt } of incidents) taken.keepFree(impactAt, resolvedAt);
+    for (const window of course.maintenance.filter(mine)) restart(window, alarm, taken, life, chance);
+  }
+  for (const stay of noiseOf(alarm, life, planted, chance)) add(stay);
+  return taken.all();
+}
+
+/** What an alarm does in an incident: errors of the service's first Region find what alarms find; the others mostly
+ *  follow. What a person or a customer found, no alarm saw. */
+function answer(incident: IncidentFact, alarm: Alarm, taken: Taken, life: Life, chance: Chance): void {
+  const { openedAt, impactAt, impactEndedAt } = incident;
+  const home = alarm.service?.regions[0] === alarm.fact.region;
+  const finds = alarm.template.purpose === 'errors' && home;
+  const goesOff = incident.detectedBy === 'alarm' && (finds || chance.happens(0.35));
+  const before = chance.whole(25, 180) * second;
+  const later = finds ? 0 : chance.whole(10, 240) * second;
+  const from = Math.max(Math.min(impactAt, openedAt - 25 * second), openedAt - before) + later;
+  const until = Math.max(from + 3 * minute, impactEndedAt + chance.whole(60, 600) * second);
+  if (goesOff) taken.add({ from, until, cause: { kind: 'incident', incident: incident.id } }, life);
+}
+
+/** Maintenance restarts things, which mostly shows in errors; nothing else goes off for nothing then. */
+function restart(window: MaintenanceFact, alarm: Alarm, taken: Taken, life: Life, chance: Chance): void {
+  const from = window.from + chance.whole(10, 40) * minute;
+  const until = from + chance.whole(5, 15) * minute;
+  const shows = alarm.template.purpose === 'errors' && chance.happens(0.7);
+  if (shows) taken.add({ from, until, cause: { kind: 'maintenance' } }, life);
+  taken.keepFree(window.from - 10 * minute, window.until + 10 * minute);
+}
