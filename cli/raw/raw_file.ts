@@ -5,9 +5,11 @@ import type { LakeState } from '../../core/lake/commit.ts';
 import type { IngestInput } from '../../core/lake/ingest.ts';
 import { inputDigest } from '../../core/lake/input_digest.ts';
 import { BrokenInput } from '../../core/lake/settle_group.ts';
+import { beginsAsListing } from '../../core/sources/inventory/begins_as_listing.ts';
 import { detectRawFormat } from '../../core/sources/raw/detect_raw.ts';
 import { versionOf } from '../object_version.ts';
 import { objectName, type Workspace } from '../workspace.ts';
+import { listedOn } from './listed_on.ts';
 
 export interface RawFileOptions {
   /** The one source that its records are of; left out: each record says by its shape. */
@@ -42,13 +44,14 @@ export async function rawFile(
 ): Promise<RawFile> {
   const file = await examined(path);
   const { packing, digest, size, modifiedAt } = file;
-  const found = await rawFormatOf(path, file);
+  const { format: found, isListing } = await kindOf(path, file);
   const isFlowLog = source === 'vpc-flow' || flowFormat !== '';
   const named = isFlowLog ? 'flow-log' : source === undefined ? found : 'json';
   const format = found === 'unknown' ? named : found;
   const name = objectName(workspace, path);
   const input = source ?? 'raw';
-  const decides = [input, format, account, region, flowFormat].join(' ');
+  const day = isListing ? [listedOn(modifiedAt)] : [];
+  const decides = [input, format, account, region, flowFormat, ...day].join(' ');
   const wholeDigest = inputDigest(digest, decides, null, []);
   return {
     path,
@@ -70,17 +73,27 @@ export async function rawFile(
   };
 }
 
+interface Kind {
+  readonly format: RawFormat;
+  readonly isListing: boolean;
+}
+
 /** How the records of a file are written. One that is empty, or breaks off at once, is as good as JSON. */
-async function rawFormatOf(path: string, { packing, beginning }: Examined): Promise<RawFormat> {
-  const seen = beginning === null ? null : detectRawFormat(beginning);
+async function kindOf(path: string, { packing, beginning }: Examined): Promise<Kind> {
+  const seen = beginning === null ? null : kindBy(beginning);
   if (seen !== null) return seen;
   try {
     for await (const chunk of unpacked(path, packing)) {
-      const format = detectRawFormat(chunk.subarray(0, 64 * 1024));
-      if (format !== null) return format;
+      const kind = kindBy(chunk.subarray(0, 64 * 1024));
+      if (kind !== null) return kind;
     }
   } catch (error) {
     if (!(error instanceof BrokenInput)) throw error;
   }
-  return 'json';
+  return { format: 'json', isListing: false };
+}
+
+function kindBy(beginning: Uint8Array): Kind | null {
+  const format = detectRawFormat(beginning);
+  return format === null ? null : { format, isListing: format === 'json' && beginsAsListing(beginning) };
 }

@@ -11,6 +11,7 @@ import { noDelivery } from '../../core/sources/raw/open.ts';
 import { sources } from '../../core/sources/raw/sources.ts';
 import { heldFlows } from '../../core/sources/vpc_flow/held_flows.ts';
 import { counted } from '../counted.ts';
+import { listedOn } from './listed_on.ts';
 import type { RawFile, RawFileOptions } from './raw_file.ts';
 
 /** What all files of a run have in common. Plain data: it passes between threads. */
@@ -60,7 +61,7 @@ function opened(file: RawFile, settings: RawSettings, pool: LanePool): IngestSou
   const options: RawOptions = {
     format: file.format,
     sources: sources.filter(({ name }) => source === undefined || name === source),
-    delivery: { ...noDelivery, account, region, listedAt: startOfDay(file.modifiedAt) },
+    delivery: { ...noDelivery, account, region, listedAt: listedOn(file.modifiedAt) },
     originObject: file.input.object,
     ingestedAt,
     privacy,
@@ -70,9 +71,4 @@ function opened(file: RawFile, settings: RawSettings, pool: LanePool): IngestSou
   if (file.format === 'flow-log') return heldFlows(options, pool);
   const isTrail = file.format === 'json' && options.sources[0]?.name === 'cloudtrail';
   return isTrail ? heldEvents(options, pool) : ingestRaw(options);
-}
-
-/** A listing says nothing of when it was made: it holds for the day (UTC) on which its file was written. */
-function startOfDay(at: number): number {
-  return Math.floor(at / 86_400_000) * 86_400_000;
 }
