@@ -43,7 +43,8 @@ export function metricStays(alarm: Alarm, course: Course, chance: Chance): Stay[
   if (felt.includes(template.purpose)) {
     const incidents = world.incidents.filter(mine);
     for (const incident of incidents) answer(incident, alarm, taken, life, chance);
-    for (const { impactAt, resolvedAt } of incidents) taken.keepFree(impactAt, resolvedAt);
+    for (const { impactAt, impactEndedAt } of incidents)
+      taken.keepFree(impactAt, impactEndedAt + 15 * minute);
     for (const window of course.maintenance.filter(mine)) restart(window, alarm, taken, life, chance);
   }
   for (const stay of noiseOf(alarm, life, planted, chance)) add(stay);
