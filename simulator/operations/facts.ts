@@ -9,6 +9,7 @@ export interface OperationsFacts {
   /** Times at which an alarm had too little data and had not been in ALARM; no episodes. */
   readonly silences: readonly SilenceFact[];
   readonly maintenance: readonly MaintenanceFact[];
+  readonly gameDay: GameDayFact;
   readonly evaluations: readonly EvaluationFact[];
   readonly checks: readonly DriftCheckFact[];
   readonly canaryRuns: readonly CanaryRunFact[];
@@ -81,9 +82,11 @@ export interface EpisodeFact {
   readonly ended: Telling | null;
   /** What was asked of the pager at its beginning. */
   readonly paged: 'yes' | 'suppressed' | 'muted' | 'disabled' | 'not_asked';
+  /** When its suppression ended while it still was in ALARM: its actions ran then, late. Null: they did not. */
+  readonly released: Telling | null;
   readonly cause:
     | { readonly kind: 'incident'; readonly incident: string }
-    | { readonly kind: 'noise' | 'planted' | 'maintenance' | 'parts' };
+    | { readonly kind: 'noise' | 'planted' | 'maintenance' | 'game_day' | 'parts' };
 }
 
 export interface SilenceFact {
@@ -96,6 +99,11 @@ export interface SilenceFact {
 export interface MaintenanceFact extends Span {
   readonly service: string;
   readonly window: string;
+}
+
+/** A day on which a fault was injected on purpose. */
+export interface GameDayFact extends Span {
+  readonly service: string;
 }
 
 /** What AWS Config said of a resource and a rule; null: the resource was gone. */

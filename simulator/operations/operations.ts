@@ -1,24 +1,27 @@
+import type { Chance } from '../chance.ts';
 import type { SimulatedFile } from '../delivery/simulated_file.ts';
 import type { Utterance } from '../delivery/utterance.ts';
 import type { PlantedFact } from '../facts.ts';
 import { day } from '../time.ts';
 import type { World } from '../world.ts';
-import { editsOf, editUtterances } from './alarm_changes.ts';
-import { alarmsOf } from './alarm_plan.ts';
-import { transitionUtterances } from './alarm_records.ts';
-import { canaryRunsOf, canaryUtterance } from './canaries.ts';
-import { evaluationsOf, evaluationUtterances } from './compliance.ts';
-import { compositeCourse } from './composite.ts';
-import { metricCourse } from './episodes.ts';
-import type { OperationsFacts } from './facts.ts';
-import { healthOf, healthUtterances } from './health.ts';
-import { othersOf } from './housekeeping.ts';
-import { listingsOf } from './listings.ts';
-import { maintenanceOf } from './maintenance.ts';
-import type { Course } from './metric_stays.ts';
-import { plantedFacts, plantedOf } from './planted.ts';
-import { checkUtterances, driftFacts, stacksOf } from './stacks.ts';
-import { transitionsOf } from './transitions.ts';
+import { type Edit, editsOf, editUtterances } from './alarms/alarm_changes.ts';
+import { alarmsOf } from './alarms/alarm_plan.ts';
+import { transitionUtterances } from './alarms/alarm_records.ts';
+import { compositeCourse } from './alarms/composite.ts';
+import { type AlarmCourse, metricCourse } from './alarms/episodes.ts';
+import { gameDayOf } from './alarms/game_day_plan.ts';
+import { maintenanceOf } from './alarms/maintenance.ts';
+import type { Course } from './alarms/metric_stays.ts';
+import { plantedFacts, plantedOf } from './alarms/planted.ts';
+import { transitionsOf } from './alarms/transitions.ts';
+import { canaryRunsOf, canaryUtterance } from './events/canaries.ts';
+import { evaluationsOf, evaluationUtterances } from './events/compliance.ts';
+import { healthOf, healthUtterances } from './events/health.ts';
+import { othersOf } from './events/others.ts';
+import type { AlarmFact, OperationsFacts } from './facts.ts';
+import type { AlarmListing } from './inventory/alarm_listing.ts';
+import { listingsOf } from './inventory/listings.ts';
+import { checkUtterances, driftFacts, stacksOf } from './inventory/stacks.ts';
 
 export { keysOf } from './keys.ts';
 
@@ -32,6 +35,10 @@ export interface Operations {
   readonly planted: readonly PlantedFact[];
 }
 
+interface ToldAlarm extends AlarmCourse, AlarmListing {
+  readonly edits: readonly Edit[];
+}
+
 /** Days after the last one that alarms and checks go on: feeds do not stop where the question ends. */
 const beyond = 3 * day;
 
@@ -41,67 +48,60 @@ export function operationsOf(world: World): Operations {
   const horizon = world.until + beyond;
   const planted = plantedOf(world, chance.of('planted'));
   const maintenance = maintenanceOf(world, chance.of('maintenance'));
-  const course: Course = { world, planted, maintenance, horizon };
-  const alarms = alarmsOf(world, planted, chance.of('alarms'));
-  const metric = alarms
-    .filter(({ fact }) => fact.kind === 'metric')
-    .map((alarm) => metricCourse(alarm, course, chance.of('episodes')));
-  const composite = alarms
-    .filter(({ fact }) => fact.kind === 'composite')
-    .map((alarm) => compositeCourse(alarm, metric, chance.of('episodes')));
-  const courses = [...metric, ...composite].map((one) => ({
-    ...one,
-    transitions: transitionsOf(one, world.settings.from, chance.of(`creation ${one.alarm.fact.arn}`)),
-    edits: editsOf(one.alarm, course),
-  }));
+  const gameDay = gameDayOf(world, chance.of('game day'));
+  const course: Course = { world, planted, maintenance, gameDay, horizon };
+  const courses = alarmCourses(course, chance);
   const stacks = stacksOf(world, horizon, chance.of('stacks'));
   const evaluations = evaluationsOf(world, horizon, chance.of('compliance'));
   const canaryRuns = canaryRunsOf(world, horizon, chance.of('canaries'));
-  const health = healthOf(world, chance);
-  const others = othersOf(world, maintenance, chance.of('others'));
+  const health = healthOf(world, chance.of('health'));
+  const others = othersOf(world, maintenance, gameDay, chance.of('others'));
   const words = chance.of('words');
-  const services = new Map(world.organisation.services.map((service) => [service.name, service]));
   const utterances = [
-    ...courses.flatMap(({ alarm, transitions, edits }) => [
-      ...transitions.flatMap((transition) => transitionUtterances(alarm, transition, words)),
-      ...edits.flatMap((edit) => editUtterances(alarm, edit, words)),
-    ]),
+    ...courses.flatMap((one) => wordsOf(one, words)),
     ...stacks.flatMap((stack) => checkUtterances(stack, words)),
     ...evaluationUtterances(evaluations, words),
-    ...canaryRuns.flatMap((run) => {
-      const service = services.get(run.service);
-      return service === undefined ? [] : [canaryUtterance(run, service, words)];
-    }),
+    ...canaryRuns.map((run) => canaryUtterance(run, world, words)),
     ...health.flatMap((message) => healthUtterances(message, words)),
     ...[...others.values()].flat(),
-  ].sort((one, other) => one.at - other.at);
-  const listed = courses.map(({ alarm, transitions, edits }) => ({
-    alarm,
-    transitions,
-    edits: edits.map(({ at }) => at),
-  }));
+  ];
+  const alarms = courses.map(({ alarm }) => alarm.fact);
   return {
-    utterances,
-    files: { [Symbol.iterator]: () => listingsOf(world, listed, stacks)[Symbol.iterator]() },
+    utterances: utterances.sort((one, other) => one.at - other.at),
+    files: { [Symbol.iterator]: () => listingsOf(world, courses, stacks)[Symbol.iterator]() },
     facts: {
-      alarms: alarms.map(({ fact }) => fact),
+      alarms,
       episodes: courses.flatMap(({ episodes }) => episodes),
       silences: courses.flatMap(({ silences }) => silences),
       maintenance,
+      gameDay,
       evaluations,
       checks: stacks.flatMap(({ checks }) => checks),
       canaryRuns,
       health: health.map(({ fact }) => fact),
       others: Object.fromEntries([...others].map(([what, said]) => [what, said.length])),
     },
-    planted: [
-      ...plantedFacts(planted, world.settings.from, (service, purpose) => nameOf(alarms, service, purpose)),
-      ...driftFacts(stacks),
-    ],
+    planted: [...plantedFacts(planted, world.settings.from, alarms), ...driftFacts(stacks)],
   };
 }
 
-function nameOf(alarms: ReturnType<typeof alarmsOf>, service: string, purpose: string): string {
-  const found = alarms.find(({ fact }) => fact.service === service && fact.purpose === purpose);
-  return found?.fact.arn ?? '';
+/** What every alarm goes through: first those that watch metrics, for composite ones are made of them. */
+function alarmCourses(course: Course, chance: Chance): ToldAlarm[] {
+  const { world, planted } = course;
+  const alarms = alarmsOf(world, planted, chance.of('alarms'));
+  const of = (kind: AlarmFact['kind']) => alarms.filter(({ fact }) => fact.kind === kind);
+  const metric = of('metric').map((alarm) => metricCourse(alarm, course, chance.of('episodes')));
+  const composite = of('composite').map((alarm) => compositeCourse(alarm, metric, chance.of('episodes')));
+  return [...metric, ...composite].map((one) => ({
+    ...one,
+    transitions: transitionsOf(one, world.settings.from, chance.of(`creation ${one.alarm.fact.arn}`)),
+    edits: editsOf(one.alarm, course),
+  }));
+}
+
+function wordsOf({ alarm, transitions, edits }: ToldAlarm, chance: Chance): Utterance[] {
+  return [
+    ...transitions.flatMap((transition) => transitionUtterances(alarm, transition, chance)),
+    ...edits.flatMap((edit) => editUtterances(alarm, edit, chance)),
+  ];
 }

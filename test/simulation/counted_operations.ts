@@ -1,3 +1,4 @@
+import type { IncidentFact } from '../../simulator/facts.ts';
 import type {
   AlarmFact,
   DriftCheckFact,
@@ -14,6 +15,8 @@ export interface Asked {
   readonly until: Instant;
   readonly asOf: Instant;
   readonly begun: Instant;
+  /** Those that the pager has. */
+  readonly incidents: readonly IncidentFact[];
 }
 
 /** How a KPI is counted from facts, plainly: a value for each service, or account where there is none. */
@@ -36,7 +39,20 @@ export const counters: Readonly<Record<string, Counter>> = {
     absent: 0,
   },
   pages: {
-    count: (facts, asked) => tally(begunEpisodes(facts, asked).filter(({ paged }) => paged === 'yes')),
+    count(facts, asked) {
+      const incidents = asked.incidents.filter(({ openedAt }) => openedAt < asked.asOf);
+      const calledFor = ({ fact, began }: Heard) =>
+        incidents.some(
+          ({ service, openedAt }) =>
+            service === fact.service && openedAt >= said(began) && openedAt <= said(began) + 5 * minute,
+        );
+      const byAlarm = begunEpisodes(facts, asked).filter((one) => one.paged === 'yes' && !calledFor(one));
+      const byPager = incidents.filter(({ openedAt }) => openedAt >= asked.from && openedAt < asked.until);
+      return summed([
+        ...byAlarm.map(({ fact }) => [scopeOf(fact), 1] as const),
+        ...byPager.map(({ service }) => [service, 1] as const),
+      ]);
+    },
     absent: 0,
   },
   flapping_clusters: {

@@ -5,7 +5,7 @@ import { defaultSettings, type Settings } from '../../simulator/settings.ts';
 import { opsReviewJson } from '../e2e/ops_review.ts';
 import { temporaryFolder } from '../temporary_folder.ts';
 import { type Asked, counters } from './counted_operations.ts';
-import { writeOperations } from './written_operations.ts';
+import { pagerIncidents, writeOperations } from './written_operations.ts';
 
 /** What was told of a simulated organisation goes the whole way: files, ingest, SQL. What comes out is what the facts
  *  say by plain counting. */
@@ -43,11 +43,13 @@ describe.each(worlds)('what is told of the operations of world %d', (seed, more,
   const { world } = happen({ ...defaultSettings, seed, from: begun, ...more });
   const operations = operationsOf(world);
   const [from = 0, until = 0] = bounds[`${zone} ${period}`] ?? [];
-  const asked: Asked = { from, until, asOf: world.until, begun };
+  const asked: Asked = { from, until, asOf: world.until, begun, incidents: world.incidents };
   const cwd = temporaryFolder();
   const ingested: Ingested[] = [];
 
   beforeAll(async () => {
+    const pager = ['ingest', '-', '--table', 'incidents'];
+    await opsReviewJson(pager, { cwd, input: pagerIncidents(world) });
     const histories = writeOperations(cwd, world, operations, zone);
     ingested.push(...(await opsReviewJson<Ingested[]>(['ingest', 'events', 'inventory'], { cwd })));
     for (const { path, account, region } of histories) {

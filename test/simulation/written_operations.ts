@@ -31,6 +31,14 @@ export function writeOperations(
   return writeHistory(folder, utterances);
 }
 
+/** The incidents of a world as the pager's own list of them. */
+export function pagerIncidents({ incidents }: World): string {
+  const rows = incidents.map(({ id, service, openedAt, resolvedAt }) =>
+    [id, service, iso(openedAt), iso(resolvedAt), 'pagerduty'].join(','),
+  );
+  return `${['id,service,opened_at,resolved_at,source', ...rows].join('\n')}\n`;
+}
+
 function writeHistory(folder: string, utterances: readonly Utterance[]): HistoryFolder[] {
   const items = utterances.filter(({ feed }) => feed === 'alarm-history');
   const places = new Map(

@@ -1,9 +1,9 @@
-import type { Chance } from '../chance.ts';
-import type { Json, Utterance } from '../delivery/utterance.ts';
-import type { Instant } from '../time.ts';
+import type { Chance } from '../../chance.ts';
+import type { Json, Utterance } from '../../delivery/utterance.ts';
+import type { Instant } from '../../time.ts';
+import { eventUtterance } from '../events/envelope.ts';
 import { type Alarm, actionsOf, descriptionOf } from './alarm_plan.ts';
 import { ruleOf } from './composite.ts';
-import { eventUtterance } from './envelope.ts';
 import type { State, Transition } from './transitions.ts';
 
 /** What is said of one change of state: the event, the item of the history, and the item of each action that ran, as
@@ -14,7 +14,8 @@ export function transitionUtterances(alarm: Alarm, transition: Transition, chanc
   const { event, history } = transition.told;
   return [
     ...(event === null ? [] : [stateEvent(alarm, transition, event, chance)]),
-    ...(history === null ? [] : stateItems(alarm, transition, history, chance)),
+    ...(history === null ? [] : [stateItem(alarm, transition, history)]),
+    ...(history === null && !transition.releases ? [] : actionItems(alarm, transition, chance)),
   ];
 }
 
@@ -94,9 +95,8 @@ function heldBack({ fact }: Alarm, { begins }: Transition) {
   return begins?.paged === 'muted' ? { muteDetail: { mutedByArn: fact.muteRule } } : {};
 }
 
-function stateItems(alarm: Alarm, transition: Transition, at: Instant, chance: Chance): Utterance[] {
-  const { from, to, told, begins } = transition;
-  const changed = historyItem(alarm, 'StateUpdate', at, {
+function stateItem(alarm: Alarm, { from, to }: Transition, at: Instant): Utterance {
+  return historyItem(alarm, 'StateUpdate', at, {
     summary: `Alarm updated from ${from} to ${to}`,
     data: () => ({
       version: '1.0',
@@ -104,11 +104,14 @@ function stateItems(alarm: Alarm, transition: Transition, at: Instant, chance: C
       newState: { stateValue: to, stateReason: sentenceOf(to) },
     }),
   });
-  const acts =
-    begins !== null &&
-    (begins.paged === 'yes' || (begins.paged === 'not_asked' && enabledAt(alarm, told.at)));
-  if (!acts) return [changed];
-  const ran = actionsOf(alarm.fact).map((action) =>
+}
+
+/** An item for each action that ran: none where they are disabled or held back. */
+function actionItems(alarm: Alarm, { told, begins, releases }: Transition, chance: Chance): Utterance[] {
+  const held = begins?.paged === 'suppressed' || begins?.paged === 'muted';
+  const asked = (begins !== null || releases) && !held && enabledAt(alarm, told.at);
+  if (!asked) return [];
+  return actionsOf(alarm.fact).map((action) =>
     historyItem(alarm, 'Action', told.at + chance.whole(20, 900), {
       summary: `Successfully executed action ${action}`,
       data: () => ({
@@ -119,7 +122,6 @@ function stateItems(alarm: Alarm, transition: Transition, at: Instant, chance: C
       }),
     }),
   );
-  return [changed, ...ran];
 }
 
 export function enabledAt({ fact: { disabled } }: Alarm, at: Instant): boolean {

@@ -1,5 +1,5 @@
-import type { Service } from '../organisation/organisation.ts';
-import type { AlarmFact, Purpose } from './facts.ts';
+import type { Service } from '../../organisation/organisation.ts';
+import type { AlarmFact, Purpose } from '../facts.ts';
 
 /** What an alarm of some purpose watches, and how restless it is. */
 export interface Template {

@@ -1,9 +1,8 @@
-import type { Chance } from '../chance.ts';
-import type { PlantedFact } from '../facts.ts';
-import type { Service } from '../organisation/organisation.ts';
-import { day, type Instant, startOfDay } from '../time.ts';
-import type { World } from '../world.ts';
-import type { Purpose, Span } from './facts.ts';
+import type { Chance } from '../../chance.ts';
+import type { PlantedFact } from '../../facts.ts';
+import { day, type Instant, startOfDay } from '../../time.ts';
+import type { World } from '../../world.ts';
+import type { AlarmFact, Purpose, Span } from '../facts.ts';
 
 /** What is arranged with alarms. Where there are few services, one gets more than one of it. */
 export interface Planted {
@@ -62,15 +61,17 @@ function silencedOf(world: World, names: readonly string[], chance: Chance): Pla
   return null;
 }
 
-/** The same as facts, with the names of the alarms. */
-export function plantedFacts(planted: Planted, from: Instant, nameOf: NameOf): PlantedFact[] {
+/** The same as facts, with the ARNs of the alarms. */
+export function plantedFacts(planted: Planted, from: Instant, alarms: readonly AlarmFact[]): PlantedFact[] {
   const { fixed, futile, stuck, nightly, silenced } = planted;
+  const arnOf = ({ service, purpose }: PlantedAlarm) =>
+    alarms.find((fact) => fact.service === service && fact.purpose === purpose)?.arn;
   const fact = (what: string, one: PlantedAlarm & { at?: Instant }, factor: number): PlantedFact => ({
     what,
     service: one.service,
     at: one.at ?? from,
     until: null,
-    of: `alarm ${nameOf(one.service, one.purpose)}`,
+    of: `alarm ${arnOf(one)}`,
     factor,
   });
   return [
@@ -92,5 +93,3 @@ export function plantedFacts(planted: Planted, from: Instant, nameOf: NameOf): P
         ]),
   ];
 }
-
-export type NameOf = (service: Service['name'], purpose: Purpose) => string;

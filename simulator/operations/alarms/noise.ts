@@ -1,6 +1,6 @@
-import type { Chance } from '../chance.ts';
-import { localDay } from '../organisation/calendar.ts';
-import { day, hour, type Instant, minute, wholeSecond } from '../time.ts';
+import type { Chance } from '../../chance.ts';
+import { localDay } from '../../organisation/calendar.ts';
+import { day, hour, type Instant, minute, wholeSecond } from '../../time.ts';
 import type { Alarm } from './alarm_plan.ts';
 import type { Planted } from './planted.ts';
 import type { Stay } from './stays.ts';
@@ -20,7 +20,9 @@ export function noiseOf(alarm: Alarm, life: Life, planted: Planted, chance: Chan
     return scattered(14, { from: life.from, until: planted.fixed.at - 3 * hour }, chance);
   if (is(planted.futile)) return scattered(9, life, chance);
   if (is(planted.nightly)) return nightly(alarm, life, chance);
-  const calm = scattered(template.noise * chance.around(1, 0.6), life, chance);
+  // Whom nobody hears for a while has something to say.
+  const loud = planted.silenced?.service === service?.name && template.purpose === 'latency';
+  const calm = scattered(loud ? 4 : template.noise * chance.around(1, 0.6), life, chance);
   const restless = template.purpose === 'queue_age' && chance.happens(0.3);
   return restless ? [...bursts(1.5, life, chance), ...calm] : calm;
 }

@@ -1,10 +1,10 @@
-import type { Chance } from '../chance.ts';
-import type { Utterance } from '../delivery/utterance.ts';
-import type { Service } from '../organisation/organisation.ts';
-import { day, hour, type Instant, minute } from '../time.ts';
-import type { World } from '../world.ts';
+import type { Chance } from '../../chance.ts';
+import type { Utterance } from '../../delivery/utterance.ts';
+import type { Service } from '../../organisation/organisation.ts';
+import { day, hour, type Instant, minute } from '../../time.ts';
+import type { World } from '../../world.ts';
+import type { HealthFact } from '../facts.ts';
 import { eventUtterance } from './envelope.ts';
-import type { HealthFact } from './facts.ts';
 
 /** Something that AWS Health says, with all that is sent of it. */
 export interface HealthMessage {
@@ -21,9 +21,7 @@ export interface HealthMessage {
 
 /** Issues, from open to closed; changes announced weeks ahead; notices. Each is sent in its Region and, as a copy, in
  *  the backup Region. */
-export function healthOf(world: World, root: Chance): HealthMessage[] {
-  const { settings, organisation } = world;
-  const chance = root.of('health');
+export function healthOf({ settings, organisation }: World, chance: Chance): HealthMessage[] {
   const times = (days: number) =>
     Array.from(
       { length: chance.count(settings.days / days) },

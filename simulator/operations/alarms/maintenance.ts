@@ -1,8 +1,8 @@
-import type { Chance } from '../chance.ts';
-import type { Service } from '../organisation/organisation.ts';
-import { day, hour, minute } from '../time.ts';
-import type { World } from '../world.ts';
-import type { MaintenanceFact } from './facts.ts';
+import type { Chance } from '../../chance.ts';
+import type { Service } from '../../organisation/organisation.ts';
+import { day, hour, minute } from '../../time.ts';
+import type { World } from '../../world.ts';
+import type { MaintenanceFact } from '../facts.ts';
 
 /** Planned maintenance, weekly at night, of most services that matter; none while an alarm is needed. */
 export function maintenanceOf(world: World, chance: Chance): MaintenanceFact[] {

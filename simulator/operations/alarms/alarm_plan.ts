@@ -1,10 +1,11 @@
-import type { Chance } from '../chance.ts';
-import type { Service } from '../organisation/organisation.ts';
-import { day, hour, type Instant } from '../time.ts';
-import type { World } from '../world.ts';
+import type { Chance } from '../../chance.ts';
+import type { Service } from '../../organisation/organisation.ts';
+import { day, hour, type Instant } from '../../time.ts';
+import type { World } from '../../world.ts';
+import { arnOf } from '../events/arn.ts';
+import type { Place } from '../events/envelope.ts';
+import type { AlarmFact } from '../facts.ts';
 import { orphans, type Template, templatesOf } from './alarm_templates.ts';
-import type { Place } from './envelope.ts';
-import type { AlarmFact } from './facts.ts';
 import type { Planted } from './planted.ts';
 
 /** An alarm, and what it is like. */
@@ -116,11 +117,6 @@ function lifeOf(world: World, planted: Planted, { service, template }: Wanted, c
 }
 
 const spanOf = ({ from, until }: { from: Instant; until: Instant }) => ({ from, until });
-
-/** Source: docs.aws.amazon.com/IAM/latest/UserGuide/reference-arns.html */
-export function arnOf(service: string, { account, region }: Place, resource: string): string {
-  return `arn:aws:${service}:${region}:${account}:${resource}`;
-}
 
 /** What an alarm calls when it goes to ALARM: a topic that pages, or an item of work in Systems Manager.
  *  Source: docs.aws.amazon.com/systems-manager/latest/userguide/OpsCenter-create-OpsItems-from-CloudWatch-Alarms.html */

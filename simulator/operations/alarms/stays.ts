@@ -1,5 +1,5 @@
-import { type Instant, minute } from '../time.ts';
-import type { EpisodeFact } from './facts.ts';
+import { type Instant, minute } from '../../time.ts';
+import type { EpisodeFact } from '../facts.ts';
 
 /** Once that an alarm is to be in ALARM. */
 export interface Stay {

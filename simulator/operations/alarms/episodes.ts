@@ -1,7 +1,7 @@
-import type { Chance } from '../chance.ts';
-import { hour, type Instant, minute, second } from '../time.ts';
+import type { Chance } from '../../chance.ts';
+import { hour, type Instant, minute, second } from '../../time.ts';
+import type { AlarmFact, EpisodeFact, SilenceFact, Span, Telling } from '../facts.ts';
 import type { Alarm } from './alarm_plan.ts';
-import type { AlarmFact, EpisodeFact, SilenceFact, Span, Telling } from './facts.ts';
 import { type Course, metricStays } from './metric_stays.ts';
 import type { Stay } from './stays.ts';
 import { tellingOf, untold } from './telling.ts';
@@ -62,7 +62,8 @@ export function episodeOf(
   const held = paged === 'suppressed' || paged === 'muted';
   const known = fact.alarmedBefore !== stay.from;
   const began = known ? tellingOf(stay.from, held, chance) : untold(stay.from);
-  const whole = { alarm: fact.arn, began, gaps: [], lost: null, paged, cause: stay.cause };
+  const released = paged === 'suppressed' ? releaseOf(stay, suppressing, chance) : null;
+  const whole = { alarm: fact.arn, began, gaps: [], lost: null, paged, released, cause: stay.cause };
   if (stay.until === null) return { ...whole, ended: null };
   const ended = tellingOf(stay.until, false, chance);
   const length = stay.until - stay.from;
@@ -74,6 +75,14 @@ export function episodeOf(
   if (fate < 0.09) return { ...whole, ended, lost: gap(middle) };
   if (fate < 0.11 && next !== undefined) return { ...whole, ended: untold(stay.until) };
   return { ...whole, ended };
+}
+
+/** When the actions of an alarm run after all: once its suppressor has been out of ALARM for a minute.
+ *  Source: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create_Composite_Alarm.html */
+function releaseOf({ from, until }: Stay, suppressing: readonly Span[], chance: Chance): Telling | null {
+  const span = suppressing.find((one) => from >= one.from && from < one.until);
+  const at = (span?.until ?? from) + minute;
+  return until !== null && at + minute < until ? { ...tellingOf(at, true, chance), history: null } : null;
 }
 
 function pagedAt(at: Instant, fact: AlarmFact, suppressing: readonly Span[]): EpisodeFact['paged'] {

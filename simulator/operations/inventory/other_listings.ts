@@ -1,9 +1,9 @@
-import type { Json } from '../delivery/utterance.ts';
-import type { Service } from '../organisation/organisation.ts';
-import { day, type Instant } from '../time.ts';
-import type { World } from '../world.ts';
-import { commandLineTime } from './alarm_records.ts';
-import { canaryOf } from './keys.ts';
+import type { Json } from '../../delivery/utterance.ts';
+import type { Service } from '../../organisation/organisation.ts';
+import { day, type Instant } from '../../time.ts';
+import type { World } from '../../world.ts';
+import { commandLineTime } from '../alarms/alarm_records.ts';
+import { canaryOf } from '../keys.ts';
 import type { StackCourse } from './stacks.ts';
 
 /** A stack as `aws cloudformation describe-stacks` prints it, with the last check for drift before.

@@ -1,14 +1,15 @@
-import type { Chance } from '../chance.ts';
-import type { Json, Utterance } from '../delivery/utterance.ts';
-import type { Instant } from '../time.ts';
+import type { Chance } from '../../chance.ts';
+import type { Json, Utterance } from '../../delivery/utterance.ts';
+import type { Instant } from '../../time.ts';
+import { eventUtterance } from '../events/envelope.ts';
 import type { Alarm } from './alarm_plan.ts';
 import { configurationOf, historyItem, offsetTime } from './alarm_records.ts';
-import { eventUtterance } from './envelope.ts';
 import type { Course } from './metric_stays.ts';
 
 type Operation = 'Create' | 'Update' | 'Delete';
 
-interface Edit {
+/** What was done to an alarm, and what it has now. */
+export interface Edit {
   readonly operation: Operation;
   readonly at: Instant;
   readonly to: { readonly [member: string]: Json };

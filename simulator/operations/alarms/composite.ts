@@ -1,8 +1,8 @@
-import type { Chance } from '../chance.ts';
-import { type Instant, minute, second } from '../time.ts';
+import type { Chance } from '../../chance.ts';
+import { type Instant, minute, second } from '../../time.ts';
+import type { EpisodeFact, Span } from '../facts.ts';
 import type { Alarm } from './alarm_plan.ts';
 import { type AlarmCourse, episodeOf } from './episodes.ts';
-import type { EpisodeFact, Span } from './facts.ts';
 import type { Stay } from './stays.ts';
 
 /** Alarms that the composite one of a service is made of, all of its first Region. */

@@ -1,16 +1,16 @@
-import type { Json } from '../delivery/utterance.ts';
-import type { Instant } from '../time.ts';
-import { type Alarm, actionsOf, descriptionOf } from './alarm_plan.ts';
-import { commandLineTime, enabledAt } from './alarm_records.ts';
-import { ruleOf } from './composite.ts';
-import type { Transition } from './transitions.ts';
+import type { Json } from '../../delivery/utterance.ts';
+import type { Instant } from '../../time.ts';
+import { type Alarm, actionsOf, descriptionOf } from '../alarms/alarm_plan.ts';
+import { commandLineTime, enabledAt } from '../alarms/alarm_records.ts';
+import { ruleOf } from '../alarms/composite.ts';
+import type { Transition } from '../alarms/transitions.ts';
 
 export interface AlarmListing {
   readonly alarm: Alarm;
   /** By time. */
   readonly transitions: readonly Transition[];
-  /** Times of its edits. */
-  readonly edits: readonly Instant[];
+  /** By time. */
+  readonly edits: readonly { readonly at: Instant }[];
 }
 
 /** An alarm as `aws cloudwatch describe-alarms` prints it at some time.
@@ -18,7 +18,7 @@ export interface AlarmListing {
 export function listedAlarm({ alarm, transitions, edits }: AlarmListing, at: Instant): Json {
   const { fact, template } = alarm;
   const state = stateAt(transitions, alarm, at);
-  const edited = edits.filter((time) => time <= at).at(-1) ?? fact.createdAt;
+  const edited = edits.findLast((edit) => edit.at <= at)?.at ?? fact.createdAt;
   return {
     AlarmName: fact.name,
     AlarmArn: fact.arn,
@@ -51,7 +51,7 @@ export function listedAlarm({ alarm, transitions, edits }: AlarmListing, at: Ins
 
 function stateAt(transitions: readonly Transition[], { fact }: Alarm, at: Instant) {
   const last = transitions[countUpTo(transitions, at) - 1];
-  if (last !== undefined) return { value: last.to, since: last.told.at };
+  if (last !== undefined) return { value: last.to, since: last.releases ? last.since : last.told.at };
   const [first] = transitions;
   if (first !== undefined) return { value: first.from, since: first.since };
   return { value: 'OK', since: fact.createdAt };

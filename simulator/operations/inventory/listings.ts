@@ -1,9 +1,9 @@
-import type { SimulatedFile } from '../delivery/simulated_file.ts';
-import type { Json } from '../delivery/utterance.ts';
-import { day, hour, type Instant, isoDay, minute } from '../time.ts';
-import type { World } from '../world.ts';
+import type { SimulatedFile } from '../../delivery/simulated_file.ts';
+import type { Json } from '../../delivery/utterance.ts';
+import { day, hour, type Instant, isoDay, minute } from '../../time.ts';
+import type { World } from '../../world.ts';
+import type { Place } from '../events/envelope.ts';
 import { type AlarmListing, listedAlarm } from './alarm_listing.ts';
-import type { Place } from './envelope.ts';
 import { listedCanary, listedDashboard, listedStack } from './other_listings.ts';
 import type { StackCourse } from './stacks.ts';
 

@@ -1,10 +1,10 @@
-import type { Chance } from '../chance.ts';
-import type { IncidentFact } from '../facts.ts';
-import { day, hour, type Instant, minute, second } from '../time.ts';
-import type { World } from '../world.ts';
+import type { Chance } from '../../chance.ts';
+import type { IncidentFact } from '../../facts.ts';
+import { day, hour, type Instant, minute, second } from '../../time.ts';
+import type { World } from '../../world.ts';
+import type { GameDayFact, MaintenanceFact } from '../facts.ts';
 import type { Alarm } from './alarm_plan.ts';
 import { felt } from './alarm_templates.ts';
-import type { MaintenanceFact } from './facts.ts';
 import { type Life, noiseOf } from './noise.ts';
 import type { Planted } from './planted.ts';
 import { type Stay, Taken } from './stays.ts';
@@ -14,6 +14,7 @@ export interface Course {
   readonly world: World;
   readonly planted: Planted;
   readonly maintenance: readonly MaintenanceFact[];
+  readonly gameDay: GameDayFact;
   /** What happens is written until then: feeds do not stop with the last day. */
   readonly horizon: Instant;
 }
@@ -47,6 +48,8 @@ export function metricStays(alarm: Alarm, course: Course, chance: Chance): Stay[
       taken.keepFree(impactAt, impactEndedAt + 15 * minute);
     for (const window of course.maintenance.filter(mine)) restart(window, alarm, taken, life, chance);
   }
+  if (mine(course.gameDay) && template.purpose === 'latency')
+    add({ from: course.gameDay.from + 5 * minute, until: course.gameDay.until, cause: { kind: 'game_day' } });
   for (const stay of noiseOf(alarm, life, planted, chance)) add(stay);
   return taken.all();
 }
@@ -65,11 +68,13 @@ function answer(incident: IncidentFact, alarm: Alarm, taken: Taken, life: Life, 
   if (goesOff) taken.add({ from, until, cause: { kind: 'incident', incident: incident.id } }, life);
 }
 
-/** Maintenance restarts things, which mostly shows in errors; nothing else goes off for nothing then. */
+/** Maintenance restarts things, which mostly shows in errors, at times until after its end; nothing else goes off for
+ *  nothing then. */
 function restart(window: MaintenanceFact, alarm: Alarm, taken: Taken, life: Life, chance: Chance): void {
-  const from = window.from + chance.whole(10, 40) * minute;
-  const until = from + chance.whole(5, 15) * minute;
+  const overruns = chance.happens(0.12);
+  const from = overruns ? window.until - 12 * minute : window.from + chance.whole(10, 40) * minute;
+  const until = overruns ? window.until + chance.whole(10, 25) * minute : from + chance.whole(5, 15) * minute;
   const shows = alarm.template.purpose === 'errors' && chance.happens(0.7);
   if (shows) taken.add({ from, until, cause: { kind: 'maintenance' } }, life);
-  taken.keepFree(window.from - 10 * minute, window.until + 10 * minute);
+  taken.keepFree(window.from - 10 * minute, window.until + 30 * minute);
 }

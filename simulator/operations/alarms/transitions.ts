@@ -1,7 +1,7 @@
-import type { Chance } from '../chance.ts';
-import { type Instant, minute } from '../time.ts';
+import type { Chance } from '../../chance.ts';
+import { type Instant, minute } from '../../time.ts';
+import type { EpisodeFact, Telling } from '../facts.ts';
 import type { AlarmCourse } from './episodes.ts';
-import type { EpisodeFact, Telling } from './facts.ts';
 import { tellingOf } from './telling.ts';
 
 export type State = 'OK' | 'ALARM' | 'INSUFFICIENT_DATA';
@@ -15,6 +15,8 @@ export interface Transition {
   readonly since: Instant;
   /** The episode that begins with it. */
   readonly begins: EpisodeFact | null;
+  /** Whether it is only that actions are no longer held back, and run. */
+  readonly releases: boolean;
 }
 
 /** All changes of an alarm's state, by time. An alarm begins without data, and is OK once it has some.
@@ -25,7 +27,7 @@ export function transitionsOf(course: AlarmCourse, start: Instant, chance: Chanc
   const young = createdAt >= start;
   const beginnings = new Set(episodes.map(({ began }) => began));
   const change = (told: Telling | null, to: State, begins: EpisodeFact | null = null) =>
-    told === null ? [] : [{ told, to, begins }];
+    told === null ? [] : [{ told, to, begins, releases: false }];
   const changes = [
     ...(young ? change(tellingOf(createdAt + 3 * minute, false, chance), 'OK') : []),
     ...silences.flatMap(({ began, ended }) => [
@@ -38,6 +40,7 @@ export function transitionsOf(course: AlarmCourse, start: Instant, chance: Chanc
         ...change(lost, 'INSUFFICIENT_DATA'),
         ...change(back, 'ALARM'),
       ]),
+      ...change(episode.released, 'ALARM').map((one) => ({ ...one, releases: true })),
       ...change(episode.lost, 'INSUFFICIENT_DATA'),
       ...change(episode.ended, 'OK'),
     ]),
@@ -46,8 +49,8 @@ export function transitionsOf(course: AlarmCourse, start: Instant, chance: Chanc
   let since = alarmedBefore ?? createdAt;
   return changes.map((one) => {
     const transition = { ...one, from: state, since };
+    if (one.to !== state) since = one.told.at;
     state = one.to;
-    since = one.told.at;
     return transition;
   });
 }

@@ -1,12 +1,12 @@
-import type { Chance } from '../chance.ts';
-import type { Utterance } from '../delivery/utterance.ts';
-import type { PlantedFact } from '../facts.ts';
-import { day, hour, type Instant, minute } from '../time.ts';
-import type { World } from '../world.ts';
-import { arnOf } from './alarm_plan.ts';
-import { eventUtterance } from './envelope.ts';
-import type { DriftCheckFact } from './facts.ts';
-import { stackOf } from './keys.ts';
+import type { Chance } from '../../chance.ts';
+import type { Utterance } from '../../delivery/utterance.ts';
+import type { PlantedFact } from '../../facts.ts';
+import { day, hour, type Instant, minute } from '../../time.ts';
+import type { World } from '../../world.ts';
+import { arnOf } from '../events/arn.ts';
+import { eventUtterance } from '../events/envelope.ts';
+import type { DriftCheckFact } from '../facts.ts';
+import { stackOf } from '../keys.ts';
 
 /** A stack, when it differed from its template, and when that was looked at. */
 export interface StackCourse {

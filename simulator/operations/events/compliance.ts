@@ -1,10 +1,10 @@
-import type { Chance } from '../chance.ts';
-import type { Utterance } from '../delivery/utterance.ts';
-import { day, type Instant, second } from '../time.ts';
-import type { World } from '../world.ts';
-import { arnOf } from './alarm_plan.ts';
+import type { Chance } from '../../chance.ts';
+import type { Utterance } from '../../delivery/utterance.ts';
+import { day, type Instant, second } from '../../time.ts';
+import type { World } from '../../world.ts';
+import type { EvaluationFact } from '../facts.ts';
+import { arnOf } from './arn.ts';
 import { eventUtterance, type Place } from './envelope.ts';
-import type { EvaluationFact } from './facts.ts';
 
 interface Rule {
   readonly name: string;
@@ -30,7 +30,6 @@ export function evaluationsOf(
   horizon: Instant,
   root: Chance,
 ): EvaluationFact[] {
-  const weeks = Math.max(1, settings.days / 92);
   return organisation.services.flatMap(({ name, production, regions: [region = 'us-east-1'] }) => {
     const place = { account: production.id, region };
     const ids = new Map(
@@ -40,7 +39,7 @@ export function evaluationsOf(
       [0, 1].flatMap((which) => {
         const id = ids.get(rule.type)?.of(String(which)).hexadecimal(16) ?? '';
         const pair = { ...place, rule: rule.name, resource: `${rule.prefix}${id}` };
-        return courseOf(pair, rule, settings.from, horizon, weeks, root.of(`${name} ${rule.name} ${which}`));
+        return courseOf(pair, rule, settings.from, horizon, root.of(`${name} ${rule.name} ${which}`));
       }),
     );
   });
@@ -53,14 +52,13 @@ function courseOf(
   { weekly }: Rule,
   from: Instant,
   horizon: Instant,
-  changes: number,
   chance: Chance,
 ): EvaluationFact[] {
   const first = from + chance.whole(600, 86_000) * second;
   const turns: EvaluationFact[] = [];
   let verdict: EvaluationFact['verdict'] = chance.happens(0.9) ? 'COMPLIANT' : 'NON_COMPLIANT';
   let at = first;
-  const mean = (verdict: EvaluationFact['verdict']) => (verdict === 'COMPLIANT' ? 70 / changes : 9);
+  const mean = (verdict: EvaluationFact['verdict']) => (verdict === 'COMPLIANT' ? 70 : 9);
   while (at < horizon) {
     turns.push({ ...pair, at, verdict });
     if (verdict === null) break;

@@ -1,6 +1,6 @@
-import type { Chance } from '../chance.ts';
-import type { Json, Utterance } from '../delivery/utterance.ts';
-import { type Instant, iso, wholeSecond } from '../time.ts';
+import type { Chance } from '../../chance.ts';
+import type { Json, Utterance } from '../../delivery/utterance.ts';
+import { type Instant, iso, wholeSecond } from '../../time.ts';
 
 /** An account and a Region. */
 export interface Place {

@@ -1,6 +1,6 @@
-import type { Chance } from '../chance.ts';
-import { type Instant, wholeSecond } from '../time.ts';
-import type { Telling } from './facts.ts';
+import type { Chance } from '../../chance.ts';
+import { type Instant, wholeSecond } from '../../time.ts';
+import type { Telling } from '../facts.ts';
 
 /** How a change of state becomes known: mostly both by an event and by the history. The item of the history has a time
  *  of its own, at most a second off.

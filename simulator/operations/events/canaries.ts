@@ -1,11 +1,11 @@
-import type { Chance } from '../chance.ts';
-import type { Utterance } from '../delivery/utterance.ts';
-import type { Service } from '../organisation/organisation.ts';
-import { day, hour, type Instant, minute, second } from '../time.ts';
-import type { World } from '../world.ts';
+import type { Chance } from '../../chance.ts';
+import type { Utterance } from '../../delivery/utterance.ts';
+import { day, hour, type Instant, minute, second } from '../../time.ts';
+import type { World } from '../../world.ts';
+import type { CanaryRunFact } from '../facts.ts';
+import { canaryOf } from '../keys.ts';
 import { eventUtterance } from './envelope.ts';
-import type { CanaryRunFact } from './facts.ts';
-import { canaryOf } from './keys.ts';
+import { homeOf } from './home.ts';
 
 /** Runs of the canary of each service that are told: one a day that passed, and those that failed in incidents that
  *  customers felt. */
@@ -33,20 +33,19 @@ export function canaryRunsOf(world: World, horizon: Instant, root: Chance): Cana
 
 /** A run as EventBridge tells it: when it was done.
  *  Source: docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/monitoring-events-eventbridge.html */
-export function canaryUtterance(run: CanaryRunFact, service: Service, chance: Chance): Utterance {
+export function canaryUtterance(run: CanaryRunFact, world: World, chance: Chance): Utterance {
   const { canary, at, passed } = run;
   const took = chance.whole(2_000, passed ? 9_000 : 30_000);
-  const [region = 'us-east-1'] = service.regions;
+  const place = homeOf(world, run.service);
   const id = chance.uuid();
   return eventUtterance(
     {
       at: at + Math.ceil(took / second) * second,
-      account: service.production.id,
-      region,
+      ...place,
       source: 'synthetics',
       type: passed ? 'Synthetics Canary TestRun Successful' : 'Synthetics Canary TestRun Failure',
       detail: () => ({
-        'account-id': service.production.id,
+        'account-id': place.account,
         'canary-name': canary,
         'canary-run-id': id,
         'test-run-status': passed ? 'PASSED' : 'FAILED',
