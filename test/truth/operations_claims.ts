@@ -5,6 +5,11 @@ import { opsReviewJson } from '../e2e/ops_review.ts';
 import { type Asked, counters } from './counted_operations.ts';
 import { type SimulatedOperations, simulatedOperations } from './simulated_operations.ts';
 
+interface Verified {
+  readonly differences: readonly object[];
+  readonly known: Readonly<Record<string, number>>;
+}
+
 interface Value {
   readonly service: string;
   readonly value: number | null;
@@ -43,6 +48,24 @@ export function operationsClaims(settings: Settings, month: number): void {
       const days = world.settings.days + 1;
       expect(taken('stack-listing')).toBe(days * new Set(facts.checks.map(({ stack }) => stack)).size);
       expect(taken('canary-listing')).toBe(days * world.organisation.services.length);
+    });
+
+    it('is, to every KPI on alarms, what the loops make of what really happened', async () => {
+      const { folder, truth } = simulated;
+      const periods = ['2024-07', '2024-08', '2024-09', '2024-08/P90D'];
+      const args = ['verify', '--truth', truth, '--period', ...periods];
+      const { differences, known } = await opsReviewJson<Verified>(args, { cwd: folder });
+      expect(differences).toEqual([]);
+      for (const kpi of ['alarm_episodes', 'time_in_alarm', 'flapping_clusters', 'alarms_always_on'])
+        expect(known[kpi], kpi).toBeGreaterThan(0);
+    });
+
+    it('makes SQL and loops say the same of what is in the lake', async () => {
+      const args = ['verify', '--period', '2024-07', `2024-${String(month).padStart(2, '0')}/P90D`];
+      const { differences, known } = await opsReviewJson<Verified>(args, { cwd: simulated.folder });
+      expect(differences).toEqual([]);
+      for (const kpi of ['pages', 'non_compliant_pairs', 'drifted_stacks'])
+        expect(known[kpi], kpi).toBeGreaterThan(0);
     });
 
     it.each(Object.entries(counters))('%s is what really happened', async (kpi, { count, absent }) => {

@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { declaredInputs } from '../../cli/declared_inputs.ts';
 import { writeSimulation } from '../../cli/simulation_folder.ts';
@@ -14,10 +15,13 @@ import type { Settings } from '../../simulator/settings.ts';
 import { simulate } from '../../simulator/simulate.ts';
 import type { World } from '../../simulator/world.ts';
 import { temporaryFolder } from '../temporary_folder.ts';
+import { alarmFacts } from './alarm_facts.ts';
 
 /** What is told of the operations of a world and of its pages, on disk and in a lake. */
 export interface SimulatedOperations {
   readonly folder: string;
+  /** What really happened, as `verify --truth` reads it. */
+  readonly truth: string;
   readonly world: World;
   readonly operations: Operations;
   readonly written: readonly WrittenFact[];
@@ -38,11 +42,16 @@ export async function simulatedOperations(settings: Settings): Promise<Simulated
     return feedFiles(feed, said, settings.delivery, world.chance.of(`delivery ${feed}`));
   });
   const files = [...delivered.flatMap((one) => one.files), ...operations.files];
-  const folder = join(temporaryFolder(), 'world');
+  const parent = temporaryFolder();
+  const [folder, truth] = [join(parent, 'world'), join(parent, 'truth')];
   await writeSimulation(folder, { ...simulate(settings), files: [...files, catalogueOf(world, files)] });
+  const lines = alarmFacts(operations.facts).map((record) => `${JSON.stringify(record)}\n`);
+  mkdirSync(truth);
+  writeFileSync(join(truth, 'alarm_transitions.ndjson'), lines.join(''));
+  writeFileSync(join(truth, 'deployments.ndjson'), ''); // none were told of here
   const workspace = openWorkspace({ config: join(folder, 'ops-review.yaml') });
   const ingested = await takeInputs(declaredInputs(workspace, {}), workspace);
-  return { folder, world, operations, written: delivered.map((one) => one.written), ingested };
+  return { folder, truth, world, operations, written: delivered.map((one) => one.written), ingested };
 }
 
 function catalogueOf(world: World, files: readonly SimulatedFile[]): SimulatedFile {
