@@ -5,11 +5,12 @@ import type { SimulatedFile } from './delivery/simulated_file.ts';
 import type { Feed, Utterance } from './delivery/utterance.ts';
 import type { Facts, WrittenFact } from './facts.ts';
 import { happen } from './happenings/happen.ts';
-import { endOf } from './happenings/steps.ts';
+import { keysOf as operationKeys, operationsOf } from './operations/operations.ts';
+import type { Service } from './organisation/organisation.ts';
 import type { Settings } from './settings.ts';
 import { told } from './told.ts';
-import { keysOf, trafficOf } from './traffic/traffic.ts';
-import type { World } from './world.ts';
+import { keysOf as trafficKeys, trafficOf } from './traffic/traffic.ts';
+import { sinceFirstDay, type World } from './world.ts';
 
 export interface Simulation {
   readonly world: World;
@@ -24,8 +25,13 @@ export function simulate(settings: Settings): Simulation {
   const happened = happen(settings);
   const { world, code } = happened;
   const written: WrittenFact[] = [];
-  const utterances = Map.groupBy<Feed, Utterance>(told(happened), ({ feed }) => feed);
-  const traffic = trafficOf(sinceFirstDay(world), utterances.get('trail') ?? []);
+  const recent = sinceFirstDay(world);
+  const operations = operationsOf(recent);
+  const utterances = Map.groupBy<Feed, Utterance>(
+    [...told(happened), ...operations.utterances],
+    ({ feed }) => feed,
+  );
+  const traffic = trafficOf(recent, utterances.get('trail') ?? []);
 
   function* files(): Generator<SimulatedFile> {
     const folders = new Set<string>();
@@ -33,7 +39,8 @@ export function simulate(settings: Settings): Simulation {
       folders.add(inputFolder(file.path));
       yield file;
     }
-    const catalogue = catalogueText(world, keysOf, folders);
+    const further = (service: Service) => [...operationKeys(service), ...trafficKeys(service)];
+    const catalogue = catalogueText(world, further, folders);
     yield { path: 'ops-review.yaml', content: [catalogue], packed: false, modifiedAt: world.until };
   }
 
@@ -45,6 +52,7 @@ export function simulate(settings: Settings): Simulation {
       written.push(delivered.written);
       yield* delivered.files;
     }
+    yield* operations.files;
     yield* traffic.files;
   }
 
@@ -65,20 +73,9 @@ export function simulate(settings: Settings): Simulation {
       rollouts: world.rollouts,
       faults: world.faults,
       incidents: world.incidents,
-      planted: world.planted,
-      more: { traffic: traffic.facts() },
+      planted: [...world.planted, ...operations.planted],
+      more: { operations: operations.facts, traffic: traffic.facts() },
       written: [...written, ...traffic.written()],
     }),
-  };
-}
-
-/** The world as the feeds know it: what was over before the first day is history. */
-function sinceFirstDay(world: World): World {
-  const { from } = world.settings;
-  return {
-    ...world,
-    rollouts: world.rollouts.filter((rollout) => endOf(rollout) >= from),
-    faults: world.faults.filter(({ endedAt }) => endedAt >= from),
-    incidents: world.incidents.filter(({ openedAt }) => openedAt >= from),
   };
 }

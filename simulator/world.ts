@@ -1,5 +1,6 @@
 import type { Chance } from './chance.ts';
 import type { ChangeFact, FaultFact, IncidentFact, PlantedFact, RolloutFact } from './facts.ts';
+import { endOf } from './happenings/steps.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import type { Settings } from './settings.ts';
 import type { Instant } from './time.ts';
@@ -16,4 +17,15 @@ export interface World {
   readonly incidents: readonly IncidentFact[];
   readonly planted: readonly PlantedFact[];
   readonly chance: Chance;
+}
+
+/** The world as its feeds know it: what was over before the first day is history, of which exports alone tell. */
+export function sinceFirstDay(world: World): World {
+  const { from } = world.settings;
+  return {
+    ...world,
+    rollouts: world.rollouts.filter((rollout) => endOf(rollout) >= from),
+    faults: world.faults.filter(({ endedAt }) => endedAt >= from),
+    incidents: world.incidents.filter(({ openedAt }) => openedAt >= from),
+  };
 }

@@ -2,11 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { happen } from '../happenings/happen.ts';
 import { defaultSettings, type Settings } from '../settings.ts';
 import { day, hour, minute, second, startOfDay } from '../time.ts';
+import { sinceFirstDay } from '../world.ts';
 import type { AlarmFact, EpisodeFact, Telling } from './facts.ts';
 import { keysOf, operationsOf } from './operations.ts';
 
 const worldOf = (seed: number, more: Partial<Settings> = {}) =>
-  happen({ ...defaultSettings, seed, from: Date.UTC(2024, 6, 1), ...more }).world;
+  sinceFirstDay(happen({ ...defaultSettings, seed, from: Date.UTC(2024, 6, 1), ...more }).world);
 const world = worldOf(1);
 const { facts, planted, utterances, files } = operationsOf(world);
 const factOf = new Map(facts.alarms.map((fact) => [fact.arn, fact]));

@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { declaredInputs } from '../../cli/declared_inputs.ts';
-import { writeSimulation } from '../../cli/simulation_folder.ts';
+import { writeFiles } from '../../cli/simulated_files.ts';
 import { type IngestResult, takeInputs } from '../../cli/take_inputs.ts';
 import { openWorkspace } from '../../cli/workspace.ts';
 import { catalogueText, inputFolder } from '../../simulator/catalogue.ts';
@@ -12,8 +12,7 @@ import { pagerDutyIncident } from '../../simulator/formats/pager_duty.ts';
 import { happen } from '../../simulator/happenings/happen.ts';
 import { keysOf, type Operations, operationsOf } from '../../simulator/operations/operations.ts';
 import type { Settings } from '../../simulator/settings.ts';
-import { simulate } from '../../simulator/simulate.ts';
-import type { World } from '../../simulator/world.ts';
+import { sinceFirstDay, type World } from '../../simulator/world.ts';
 import { temporaryFolder } from '../temporary_folder.ts';
 import { alarmFacts } from './alarm_facts.ts';
 
@@ -30,7 +29,7 @@ export interface SimulatedOperations {
 
 /** Simulates, delivers as settings say, and takes in: nothing else of the world than its operations and its pager. */
 export async function simulatedOperations(settings: Settings): Promise<SimulatedOperations> {
-  const { world } = happen(settings);
+  const world = sinceFirstDay(happen(settings).world);
   const operations = operationsOf(world);
   const paged = world.incidents.flatMap((incident) =>
     world.organisation.services
@@ -44,7 +43,7 @@ export async function simulatedOperations(settings: Settings): Promise<Simulated
   const files = [...delivered.flatMap((one) => one.files), ...operations.files];
   const parent = temporaryFolder();
   const [folder, truth] = [join(parent, 'world'), join(parent, 'truth')];
-  await writeSimulation(folder, { ...simulate(settings), files: [...files, catalogueOf(world, files)] });
+  await writeFiles(folder, [...files, catalogueOf(world, files)], () => {});
   const lines = alarmFacts(operations.facts).map((record) => `${JSON.stringify(record)}\n`);
   mkdirSync(truth);
   writeFileSync(join(truth, 'alarm_transitions.ndjson'), lines.join(''));
