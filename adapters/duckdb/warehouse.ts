@@ -73,9 +73,11 @@ async function opened(
   { instance, connection }: Connected,
   { files, macros, memory }: DuckdbOptions,
 ): Promise<Warehouse> {
-  // Trino's meaning of `/` between integers, and no silent infinity.
+  // Trino's meaning of `/` between integers, and no silent infinity. Footers are read once: each statement would read
+  // those of thousands of files again, and none changes while this is open, for no publication writes over a file.
   for (const setting of [
     "TimeZone='UTC'",
+    'parquet_metadata_cache=true',
     'integer_division=true',
     'ieee_floating_point_ops=false',
     'preserve_insertion_order=false',
