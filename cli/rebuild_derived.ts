@@ -1,7 +1,9 @@
 import { folderStaging } from '../adapters/folder/staging.ts';
+import { scatteredDays } from '../core/lake/compaction.ts';
 import { buildOpenState, staleSince } from '../core/lake/open_state.ts';
 import { type Publication, publish } from '../core/lake/publication.ts';
 import { definitionPath, outdatedRollups, rollupDefinition, staleDays } from '../core/lake/rollups.ts';
+import { stageCompaction } from '../core/lake/stage_compaction.ts';
 import { type RollupMemory, stageRollups } from '../core/lake/stage_rollups.ts';
 import type { Writing } from './ingest_files.ts';
 import { openFiles, openState, shippedLibrary, type Workspace } from './workspace.ts';
@@ -12,7 +14,8 @@ const rollupMemory: Readonly<Record<RollupMemory, string>> = { usual: '112MB', m
 
 /** Brings all derived data up to what the lake holds, in one publication: `open_state` from the first day that something
  *  new belongs to, the rollups on the days that something new belongs to, or on all where this version defines them
- *  otherwise. A run that was killed before this point is made up for by the next one. */
+ *  otherwise. Days that became many files become one in it. A run that was killed before this point is made up for by the
+ *  next one. */
 export async function rebuildDerived(workspace: Workspace, writing: Writing): Promise<void> {
   const { state } = writing;
   const { store } = workspace;
@@ -21,7 +24,8 @@ export async function rebuildDerived(workspace: Workspace, writing: Writing): Pr
   const redefined = !Buffer.from(definition).equals((await store.read(definitionPath)) ?? new Uint8Array());
   const since = staleSince(state);
   const days = staleDays(state, redefined);
-  if (since === null && days.length === 0) return;
+  const scattered = scatteredDays(state);
+  if (since === null && days.length === 0 && scattered.length === 0) return;
   const builtAt = Date.now();
   const openState = since === null ? null : await openStateFrom(since, workspace, writing, builtAt);
   const staged = await stageRollups(days, {
@@ -30,11 +34,16 @@ export async function rebuildDerived(workspace: Workspace, writing: Writing): Pr
     staging: folderStaging(workspace.lakeRoot),
     builtAt,
   });
+  const compaction = await stageCompaction(scattered, {
+    open: (files) => openFiles(workspace, files, { memory: rollupMemory.usual }),
+    store,
+    number: state.next,
+  });
   writing.state = await publish(store, state, {
     rows: openState?.rows ?? [],
-    staged,
+    staged: [...staged, ...compaction.staged],
     remove: {
-      files: [...(openState?.remove?.files ?? []), ...outdatedRollups(state, days)],
+      files: [...(openState?.remove?.files ?? []), ...outdatedRollups(state, days), ...compaction.replaced],
       at: builtAt,
     },
     derived: true,

@@ -24,6 +24,7 @@ import {
   tablesFolder,
 } from './layout.ts';
 import { parquet } from './parquet.ts';
+import { someAtOnce } from './some_at_once.ts';
 
 /** How rows become part of the lake: stage the files, write the intent, rename them into place, write the commit.
  *  Readers believe commits only. What has an intent and no commit is undone before the next publication, so a kill at
@@ -35,7 +36,7 @@ export interface Publication {
   readonly rows: readonly (readonly [Table, readonly LakeRow[]])[];
   /** Files to add, which were staged before. */
   readonly staged?: readonly StagedFile[];
-  /** Data files to take out, such as the older generation of derived data. */
+  /** Data files to take out, such as the older generation of derived data, or files that became one. */
   readonly remove?: { readonly files: readonly string[]; readonly at: Instant };
   readonly inputs?: readonly SettledInput[];
   /** When those inputs came. */
@@ -169,20 +170,9 @@ async function stage(store: ObjectStore, number: number, rows: Publication['rows
   return files.map(({ from, path }) => ({ from, path }));
 }
 
-/** Files of rows that were held by column stand beside those of rows that came one by one. */
+/** Files that were staged before stand beside those of the rows of the same publication. */
 function besideRows(number: number, { table, dt, path }: StagedFile): Moving {
   return { from: path, path: partitionPath(table, dt, `${publicationName(number)}-held`) };
-}
-
-/** A day is a file, and a history has thousands: the disk works on some while the next are made. Where one fails, the
- *  others have ended before this does: the caller may let go of the lock. */
-async function someAtOnce<T>(items: readonly T[], act: (item: T) => Promise<void>): Promise<void> {
-  const atOnce = 16;
-  for (let from = 0; from < items.length; from += atOnce) {
-    const outcomes = await Promise.allSettled(items.slice(from, from + atOnce).map(act));
-    const failed = outcomes.find(({ status }) => status === 'rejected');
-    if (failed?.status === 'rejected') throw failed.reason;
-  }
 }
 
 function byDay(rows: readonly LakeRow[]): Map<string, LakeRow[]> {

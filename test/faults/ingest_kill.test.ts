@@ -5,7 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { folderStore } from '../../adapters/folder/object_store.ts';
-import { readLake } from '../../core/lake/publication.ts';
+import { deleteRemoved, readLake } from '../../core/lake/publication.ts';
 import { countedRun, killedOften } from '../e2e/killed_often.ts';
 import { lakeContent } from '../e2e/lake_folder.ts';
 import { opsReviewJson, repositoryRoot } from '../e2e/ops_review.ts';
@@ -151,9 +151,10 @@ describe.concurrent.each(cases)('$name', ({ content: bytes, how, period }) => {
   }, 240_000);
 });
 
-/** Files of the lake that no commit names, and that are not the lake's own. */
+/** Files of the lake that no commit names, and that are not the lake's own, once those that were replaced have waited. */
 async function leftovers(cwd: string): Promise<string[]> {
   const store = folderStore(join(cwd, '.ops-review'));
+  await deleteRemoved(store, Number.MAX_SAFE_INTEGER);
   const { files } = await readLake(store);
   const known = /^(commits|state|writer\.lock)\//;
   return (await store.list('')).filter((path) => !files.has(path) && !known.test(path));
