@@ -1,7 +1,7 @@
 -- report: top_talkers
 -- title: Who sent most
 -- grain: one pair of addresses and a port, of one service or account
--- tables: lake.vpc_talkers_daily, periods, service_map
+-- tables: lake.vpc_talkers_daily, periods, service_spans
 -- definition: The twenty pairs of addresses, with the lower port, that exchanged most bytes in the days (UTC) that begin in each
 --   period, by accepted flows of VPCs (docs/definitions.md 8.8). Of each day, account, Region and service key only the
 --   100 that exchanged most are known. Sampled and skipped flows are not in it.
@@ -22,15 +22,15 @@ claims as (
     ) as service,
     case when own.service is not null then own.environment else of_account.environment end as environment
   from days
-  left join service_map as own
+  left join service_spans as own
     on own.key = days.service_key
-    and (own.valid_from is null or own.valid_from <= days.event_time)
-    and (own.valid_to is null or own.valid_to > days.event_time)
-  left join service_map as of_account
-    on of_account.key = 'account:' || days.account_id
-    and coalesce(days.service_key, '') not like 'service:_%'
-    and (of_account.valid_from is null or of_account.valid_from <= days.event_time)
-    and (of_account.valid_to is null or of_account.valid_to > days.event_time)
+    and own.valid_from <= days.event_time
+    and own.valid_to > days.event_time
+  left join service_spans as of_account
+    on of_account.key
+      = case when coalesce(days.service_key, '') not like 'service:_%' then 'account:' || days.account_id end
+    and of_account.valid_from <= days.event_time
+    and of_account.valid_to > days.event_time
 ),
 pairs as (
   select

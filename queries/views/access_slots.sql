@@ -1,6 +1,6 @@
 -- view: access_slots
 -- grain: calls of one caller with one outcome in one half hour
--- tables: judged_events, lake.cloudtrail_hourly, service_map
+-- tables: judged_events, lake.cloudtrail_hourly, service_spans
 -- definition: CloudTrail events, added up by half hours (docs/definitions.md 8.6): all that the KPIs of access and of manual
 --   changes read. What was done by hand is read from the events themselves, for the rollup tells no actors apart; all
 --   else from the rollup. A half hour exists, and belongs to whom it belongs to, by its beginning.
@@ -65,24 +65,15 @@ claims as (
     ) as service,
     case when own.service is not null then own.environment else of_account.environment end as environment
   from existing
-  left join service_map as own
+  left join service_spans as own
     on own.key = existing.service_key
-    and (own.valid_from is null or own.valid_from <= existing.begins)
-    and (own.valid_to is null or own.valid_to > existing.begins)
-  left join service_map as of_account
-    on of_account.key = 'account:' || existing.account_id
-    and coalesce(existing.service_key, '') not like 'service:_%'
-    and (of_account.valid_from is null or of_account.valid_from <= existing.begins)
-    and (of_account.valid_to is null or of_account.valid_to > existing.begins)
-),
-placed as (
-  select
-    *,
-    row_number() over (
-      partition by service, environment, account_id, caller, role, person, outcome, failed_sign_in, manual, slot
-      order by first_at, id
-    ) as place
-  from claims
+    and own.valid_from <= existing.begins
+    and own.valid_to > existing.begins
+  left join service_spans as of_account
+    on of_account.key
+      = case when coalesce(existing.service_key, '') not like 'service:_%' then 'account:' || existing.account_id end
+    and of_account.valid_from <= existing.begins
+    and of_account.valid_to > existing.begins
 )
 select
   service,
@@ -95,11 +86,11 @@ select
   failed_sign_in,
   manual,
   slot,
-  min_by(id, place)              as id,
-  min_by(origin_object, place)   as origin_object,
-  min_by(origin_position, place) as origin_position,
-  min(first_at)                  as first_at,
-  max(last_at)                   as last_at,
-  sum(calls)                     as calls
-from placed
+  min_by(id, row(first_at, id))              as id,
+  min_by(origin_object, row(first_at, id))   as origin_object,
+  min_by(origin_position, row(first_at, id)) as origin_position,
+  min(first_at)                              as first_at,
+  max(last_at)                               as last_at,
+  sum(calls)                                 as calls
+from claims
 group by service, environment, account_id, caller, role, person, outcome, failed_sign_in, manual, slot

@@ -1,6 +1,6 @@
 -- view: compliance_runs
 -- grain: one stretch in which a check of a resource against a rule had one outcome
--- tables: lake.ops_events, service_map
+-- tables: lake.ops_events, service_spans
 -- definition: Evaluations of configuration rules, deduplicated, repeats joined (docs/definitions.md 8.9).
 with
 events as (
@@ -45,15 +45,15 @@ claims as (
     ) as service,
     case when own.service is not null then own.environment else of_account.environment end as environment
   from turns
-  left join service_map as own
+  left join service_spans as own
     on own.key = turns.service_key
-    and (own.valid_from is null or own.valid_from <= turns.said_at)
-    and (own.valid_to is null or own.valid_to > turns.said_at)
-  left join service_map as of_account
-    on of_account.key = 'account:' || turns.account_id
-    and coalesce(turns.service_key, '') not like 'service:_%'
-    and (of_account.valid_from is null or of_account.valid_from <= turns.said_at)
-    and (of_account.valid_to is null or of_account.valid_to > turns.said_at)
+    and own.valid_from <= turns.said_at
+    and own.valid_to > turns.said_at
+  left join service_spans as of_account
+    on of_account.key
+      = case when coalesce(turns.service_key, '') not like 'service:_%' then 'account:' || turns.account_id end
+    and of_account.valid_from <= turns.said_at
+    and of_account.valid_to > turns.said_at
 )
 select
   id,

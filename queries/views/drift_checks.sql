@@ -1,6 +1,6 @@
 -- view: drift_checks
 -- grain: one check of one stack for drift
--- tables: lake.ops_events, listings, service_map
+-- tables: lake.ops_events, listings, service_spans
 -- definition: Checks that ended with DRIFTED or IN_SYNC, by event or by listing (docs/definitions.md 8.9).
 with
 said as (
@@ -46,12 +46,12 @@ select
   checks.origin_object,
   checks.origin_position
 from checks
-left join service_map as own
+left join service_spans as own
   on own.key = checks.service_key
-  and (own.valid_from is null or own.valid_from <= checks.checked_at)
-  and (own.valid_to is null or own.valid_to > checks.checked_at)
-left join service_map as of_account
-  on of_account.key = 'account:' || checks.account_id
-  and coalesce(checks.service_key, '') not like 'service:_%'
-  and (of_account.valid_from is null or of_account.valid_from <= checks.checked_at)
-  and (of_account.valid_to is null or of_account.valid_to > checks.checked_at)
+  and own.valid_from <= checks.checked_at
+  and own.valid_to > checks.checked_at
+left join service_spans as of_account
+  on of_account.key
+    = case when coalesce(checks.service_key, '') not like 'service:_%' then 'account:' || checks.account_id end
+  and of_account.valid_from <= checks.checked_at
+  and of_account.valid_to > checks.checked_at

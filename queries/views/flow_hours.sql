@@ -1,6 +1,6 @@
 -- view: flow_hours
 -- grain: flow records of one place with one outcome and towards one port in one hour
--- tables: lake.vpc_flows_hourly, service_map
+-- tables: lake.vpc_flows_hourly, service_spans
 -- definition: Flow records of VPCs, added up by hours (docs/definitions.md 8.8): all that the KPIs of the network read. An hour
 --   exists, and belongs to whom it belongs to, by its beginning.
 with
@@ -38,24 +38,15 @@ claims as (
     ) as service,
     case when own.service is not null then own.environment else of_account.environment end as environment
   from hours
-  left join service_map as own
+  left join service_spans as own
     on own.key = hours.service_key
-    and (own.valid_from is null or own.valid_from <= hours.begins)
-    and (own.valid_to is null or own.valid_to > hours.begins)
-  left join service_map as of_account
-    on of_account.key = 'account:' || hours.account_id
-    and coalesce(hours.service_key, '') not like 'service:_%'
-    and (of_account.valid_from is null or of_account.valid_from <= hours.begins)
-    and (of_account.valid_to is null or of_account.valid_to > hours.begins)
-),
-placed as (
-  select
-    *,
-    row_number() over (
-      partition by service, environment, outcome, protocol, port, hour_number
-      order by first_at, id
-    ) as place
-  from claims
+    and own.valid_from <= hours.begins
+    and own.valid_to > hours.begins
+  left join service_spans as of_account
+    on of_account.key
+      = case when coalesce(hours.service_key, '') not like 'service:_%' then 'account:' || hours.account_id end
+    and of_account.valid_from <= hours.begins
+    and of_account.valid_to > hours.begins
 )
 select
   service,
@@ -64,11 +55,11 @@ select
   protocol,
   port,
   hour_number,
-  min_by(id, place)              as id,
-  min_by(origin_object, place)   as origin_object,
-  min_by(origin_position, place) as origin_position,
-  min(first_at)                  as first_at,
-  max(last_at)                   as last_at,
-  sum(records)                   as records
-from placed
+  min_by(id, row(first_at, id))              as id,
+  min_by(origin_object, row(first_at, id))   as origin_object,
+  min_by(origin_position, row(first_at, id)) as origin_position,
+  min(first_at)                              as first_at,
+  max(last_at)                               as last_at,
+  sum(records)                               as records
+from claims
 group by service, environment, outcome, protocol, port, hour_number
