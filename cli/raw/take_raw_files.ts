@@ -23,7 +23,7 @@ export type Taken = IngestSummary | UnreadableFile;
 /** Files that are published together have no more bytes than these, and are no more than so many; a larger one is
  *  published by itself, in portions. */
 const groupBytes = 8 * 1024 * 1024;
-const groupFiles = 500;
+const groupFiles = 2_000;
 
 /** Threads by default: each costs memory, and two are what keeps a run below 512 MB. */
 const usualThreads = 2;
