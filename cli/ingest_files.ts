@@ -1,10 +1,11 @@
 import { join } from 'node:path';
-import { idsIn } from '../adapters/duckdb/known_ids.ts';
+import { idReader } from '../adapters/duckdb/known_ids.ts';
 import { removeTemporary } from '../adapters/folder/object_store.ts';
 import { UnreadableFile } from '../adapters/folder/unreadable.ts';
 import { folderLock } from '../adapters/folder/writer_lock.ts';
 import { GitError } from '../adapters/git/log.ts';
 import type { LakeState, SettledInput } from '../core/lake/commit.ts';
+import { Gathering } from '../core/lake/gathering.ts';
 import {
   type Ingested,
   type IngestPorts,
@@ -35,8 +36,11 @@ export interface Writing {
     inputs: readonly ReopenedInput[],
     progress: (settled: SettledInput) => void,
   ): Promise<Map<ReopenedInput, Ingested>>;
-  /** Publishes what was settled of inputs. Returns how far they have come. */
+  /** Publishes what was settled of inputs, or gathers it. Returns how far they have come. */
   publishPortion(inputs: readonly Ingested[], portion: Portion): Promise<Ingested[]>;
+  /** Small publications are gathered: after this, the lake holds all that was taken so far. */
+  publishGathered(): Promise<void>;
+  /** Publishes what is gathered, and lets others write. */
   readonly release: Release;
 }
 
@@ -61,19 +65,27 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
   await removeTemporary(lakeRoot);
   await undoUncommitted(store);
   await deleteRemoved(store, ingestedAt);
-  const knownIds: IngestPorts['knownIds'] = (state, table, days, ids) =>
-    idsIn(
+  const gathering = new Gathering(
+    (state, publication) => publish(store, state, publication),
+    options.batchSize,
+  );
+  const ids = idReader();
+  const knownIds: IngestPorts['knownIds'] = async (state, table, days, among) => {
+    const held = await ids.idsIn(
       [...state.files]
         .filter((path) => {
           const partition = partitionOf(path);
           return partition?.table === table && (days === null || days.has(partition.dt));
         })
         .map((path) => join(lakeRoot, ...path.split('/'))),
-      ids,
+      among,
     );
+    return held.union(gathering.known(table));
+  };
   const ports: IngestPorts = {
     publish: async (state, publication) => {
-      writing.state = await publish(store, state, { ...publication, at: ingestedAt });
+      const { rows, staged = [], inputs = [] } = publication;
+      writing.state = await gathering.add(state, { rows, staged, inputs, at: ingestedAt });
       return writing.state;
     },
     knownIds,
@@ -94,7 +106,17 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
     async publishPortion(inputs, portion) {
       return (await publishPortion(writing.state, inputs, portion, ports)).inputs;
     },
-    release,
+    async publishGathered() {
+      writing.state = await gathering.publishAll(writing.state);
+    },
+    async release() {
+      try {
+        await writing.publishGathered();
+      } finally {
+        ids.close();
+        await release();
+      }
+    },
   };
   return writing;
 }

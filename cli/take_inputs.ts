@@ -48,7 +48,9 @@ export async function takeInputs(inputs: readonly Input[], workspace: Workspace)
     for (const input of inputs) await takeInput(input, workspace, writing, intake);
     await intake.flush();
     const { summaries, unread, repositories } = intake;
+    await writing.publishGathered();
     for (const { message } of await resolveGitRanges(repositories, workspace, writing)) unread.push(message);
+    await writing.publishGathered();
     await recordCoverage(workspace, writing);
     await rebuildDerived(workspace, writing);
     return { summaries, unread };

@@ -51,6 +51,17 @@ const cases: readonly Case[] = [
     period: '2026-10',
   },
   {
+    name: 'a folder of generated deployments, some files at a time, and their days as one file each',
+    content: Object.fromEntries(
+      Array.from({ length: 12 }, (_, file): [string, string] => [
+        `${file}.ndjson`,
+        Array.from({ length: 30 }, (_, index) => generated(30 * file + index)).join('\n'),
+      ]),
+    ),
+    how: ['--table', 'deployments', '--batch-size', '70'],
+    period: '2026-10',
+  },
+  {
     name: 'a generated flow log, and its rollups',
     content: Array.from({ length: 400 }, (_, index) => flowLine(index)).join('\n'),
     how: ['--source', 'vpc-flow', '--batch-size', '60'],
