@@ -10,10 +10,8 @@ import {
   type Ingested,
   type IngestPorts,
   ingest,
-  ingestTogether,
   type OpenInput,
   publishPortion,
-  type ReopenedInput,
 } from '../core/lake/ingest.ts';
 import { partitionOf } from '../core/lake/layout.ts';
 import { deleteRemoved, publish, readLake, undoUncommitted } from '../core/lake/publication.ts';
@@ -31,11 +29,6 @@ export interface Writing {
   readonly privacy: Privacy;
   readonly knownIds: IngestPorts['knownIds'];
   take(source: IngestSource, input: OpenInput, progress: (settled: SettledInput) => void): Promise<Ingested>;
-  /** Takes small inputs in together; those that are not among the results are to come alone. */
-  takeTogether(
-    inputs: readonly ReopenedInput[],
-    progress: (settled: SettledInput) => void,
-  ): Promise<Map<ReopenedInput, Ingested>>;
   /** Publishes what was settled of inputs, or gathers it. Returns how far they have come. */
   publishPortion(inputs: readonly Ingested[], portion: Portion): Promise<Ingested[]>;
   /** Small publications are gathered: after this, the lake holds all that was taken so far. */
@@ -99,9 +92,6 @@ async function openLocked(workspace: Workspace, options: WritingOptions, release
     privacy: await lastingPrivacy(workspace),
     take(source, input, progress) {
       return ingest(writing.state, source, input, { ...ports, progress });
-    },
-    takeTogether(inputs, progress) {
-      return ingestTogether(writing.state, inputs, { ...ports, progress }, isUnreadable);
     },
     async publishPortion(inputs, portion) {
       return (await publishPortion(writing.state, inputs, portion, ports)).inputs;

@@ -2,13 +2,13 @@ import { asExamined } from '../adapters/folder/as_examined.ts';
 import { examined } from '../adapters/folder/examine.ts';
 import { packingOf } from '../adapters/folder/raw_file.ts';
 import type { Format } from '../core/bytes/detect.ts';
-import type { ReopenedInput } from '../core/lake/ingest.ts';
 import { inputDigest } from '../core/lake/input_digest.ts';
 import type { CanonicalName } from '../core/sources/canonical/inputs.ts';
-import { type IngestSource, ingestSource } from '../core/sources/ingest_source.ts';
+import { ingestSource } from '../core/sources/ingest_source.ts';
 import type { Writing } from './ingest_files.ts';
 import { unknownColumnWarnings } from './ingest_summary.ts';
 import type { LoadedMapping } from './load_mapping.ts';
+import type { NamedInput } from './named_intake.ts';
 import { versionOf } from './object_version.ts';
 import { formatOf } from './record_format.ts';
 import { objectName, type Workspace } from './workspace.ts';
@@ -16,15 +16,6 @@ import { objectName, type Workspace } from './workspace.ts';
 export interface TakeFileOptions {
   readonly table?: CanonicalName;
   readonly format?: Format;
-}
-
-/** A file on its way into the lake. */
-export interface FileInput {
-  readonly input: ReopenedInput;
-  /** Packed. */
-  readonly size: number;
-  /** Warnings about columns that nothing was made of, once it was taken. */
-  readonly warnings: () => string[];
 }
 
 /** A file of records with named columns, to be taken into the lake.
@@ -35,7 +26,7 @@ export async function fileInput(
   mapping: LoadedMapping | null,
   workspace: Workspace,
   writing: Pick<Writing, 'privacy' | 'state'>,
-): Promise<FileInput> {
+): Promise<NamedInput> {
   const packing = await packingOf(path);
   const format = options.format ?? mapping?.mapping.file.format ?? (await formatOf(path));
   const file = await examined(path);
@@ -44,21 +35,18 @@ export async function fileInput(
   const object = versionOf(name, digest, writing.state);
   const named = options.table ?? 'deployments';
   const input = mapping?.mapping.file.input ?? named;
-  let opened: IngestSource | null = null;
-  const open = () => {
-    const source = ingestSource({
-      input: mapping === null ? named : mapping,
-      format,
-      originObject: object,
-      ingestedAt: Date.now(),
-      privacy: writing.privacy,
-    });
-    opened = source;
-    return { source, bytes: asExamined(path, { ...file, packing }) };
-  };
+  const source = ingestSource({
+    input: mapping === null ? named : mapping,
+    format,
+    originObject: object,
+    ingestedAt: Date.now(),
+    privacy: writing.privacy,
+  });
   return {
+    source,
     size: file.size,
-    warnings: () => (opened === null ? [] : unknownColumnWarnings(object, opened)),
+    warnings: () => unknownColumnWarnings(object, source),
+    repository: null,
     input: {
       object,
       path: name,
@@ -72,7 +60,7 @@ export async function fileInput(
         mapping?.digests ?? [],
       ),
       mapHash: mapping?.mapping.hash ?? null,
-      open,
+      bytes: asExamined(path, { ...file, packing }),
     },
   };
 }

@@ -46,7 +46,6 @@ export async function takeInputs(inputs: readonly Input[], workspace: Workspace)
   try {
     const intake = new NamedIntake(writing);
     for (const input of inputs) await takeInput(input, workspace, writing, intake);
-    await intake.flush();
     const { summaries, unread, repositories } = intake;
     await writing.publishGathered();
     for (const { message } of await resolveGitRanges(repositories, workspace, writing)) unread.push(message);
@@ -75,7 +74,7 @@ async function takeInput(
   intake: NamedIntake,
 ): Promise<void> {
   if (options.source === 'git') {
-    for (const path of paths) await intake.add(() => repositoryInput(path, options, workspace, writing));
+    for (const path of paths) await intake.take(() => repositoryInput(path, options, workspace, writing));
     return;
   }
   const files: string[] = [];
@@ -84,12 +83,11 @@ async function takeInput(
     files.push(...(found ?? []));
   }
   if (isRaw(options)) {
-    await intake.flush();
     for (const taken of await takeRawFiles(files, options, workspace, writing)) intake.took(taken);
     return;
   }
   const mapping = options.map === undefined ? null : await loadMapping(options.map);
-  for (const file of files) await intake.add(() => fileInput(file, options, mapping, workspace, writing));
+  for (const file of files) await intake.take(() => fileInput(file, options, mapping, workspace, writing));
 }
 
 /** Whether records are as AWS and its neighbours write them, rather than in columns with names. */

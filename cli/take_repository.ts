@@ -1,9 +1,8 @@
 import { commitOf, gitLog } from '../adapters/git/log.ts';
-import type { ReopenedInput } from '../core/lake/ingest.ts';
 import { inputDigest } from '../core/lake/input_digest.ts';
 import { ingestGit } from '../core/sources/git/ingest_git.ts';
 import type { Writing } from './ingest_files.ts';
-import type { Repository } from './resolve_git_ranges.ts';
+import type { NamedInput } from './named_intake.ts';
 import { objectName, type Workspace } from './workspace.ts';
 
 export interface TakeRepositoryOptions {
@@ -20,12 +19,12 @@ export async function repositoryInput(
   options: TakeRepositoryOptions,
   workspace: Workspace,
   { privacy }: Pick<Writing, 'privacy'>,
-): Promise<{ readonly input: ReopenedInput; readonly repository: Repository }> {
+): Promise<NamedInput> {
   const tip = await commitOf(path, options.revision ?? 'HEAD');
   const repository = options.repository ?? '';
   const service = options.service ?? null;
   const object = `git:${objectName(workspace, path)}@${tip}`;
-  const input: ReopenedInput = {
+  const input = {
     object,
     path: objectName(workspace, path),
     fileDigest: tip,
@@ -33,13 +32,11 @@ export async function repositoryInput(
     input: 'commits',
     digest: inputDigest(tip, JSON.stringify(['git', repository, service]), null, []),
     mapHash: null,
-    open: () => ({
-      source: ingestGit(
-        { repository, service, branch: null, tip },
-        { originObject: object, ingestedAt: Date.now(), privacy },
-      ),
-      bytes: gitLog(path, tip),
-    }),
+    bytes: gitLog(path, tip),
   };
-  return { input, repository: { path, repository, service, tip } };
+  const source = ingestGit(
+    { repository, service, branch: null, tip },
+    { originObject: object, ingestedAt: Date.now(), privacy },
+  );
+  return { input, source, size: 0, warnings: () => [], repository: { path, repository, service, tip } };
 }

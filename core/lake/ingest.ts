@@ -4,14 +4,7 @@ import type { TableName } from '../tables/index.ts';
 import type { LakeState, SettledInput } from './commit.ts';
 import { added, addHeld, noOutcomes } from './outcomes.ts';
 import type { Publication } from './publication.ts';
-import {
-  type Holding,
-  type Portion,
-  portionLimits,
-  type SettledPart,
-  settleGroup,
-  TooLargeForGroup,
-} from './settle_group.ts';
+import { type Holding, type Portion, portionLimits, type SettledPart, settleGroup } from './settle_group.ts';
 import { type BatchPorts, sortBatches } from './sort_batch.ts';
 
 /** Inputs on their way into the lake: portions of settled records are published, each with how far its inputs have
@@ -117,43 +110,4 @@ export async function ingest(
   for await (const portion of settleGroup([{ open: () => source, bytes, before }], holding, limits))
     current = await publishPortion(current.state, current.inputs, portion, ports);
   return { ...(current.inputs[0] ?? coming), state: current.state };
-}
-
-/** An input that can be opened, and opened again. */
-export interface ReopenedInput extends Omit<IngestInput, 'table'> {
-  readonly open: () => { readonly source: IngestSource; readonly bytes: AsyncIterable<Uint8Array> };
-}
-
-/** Takes in small inputs, many in one publication, each whole or not at all: a publication writes a file for each day and
- *  table, however few its rows. What an earlier run had begun, or has the bytes of one before it, is left out; so is what
- *  is too much together, and all that is left where one cannot be read.
- *  @param isOfInput whether an error says that an input cannot be read
- *  @returns how far those have come that were taken in; the others are to come alone */
-export async function ingestTogether(
-  state: LakeState,
-  inputs: readonly ReopenedInput[],
-  ports: IngestPorts,
-  isOfInput: (error: unknown) => boolean,
-): Promise<Map<ReopenedInput, Ingested>> {
-  const group = inputs.filter(
-    ({ digest }, at) =>
-      !state.inputs.has(digest) && inputs.findIndex((other) => other.digest === digest) === at,
-  );
-  if (group.length < 2) return new Map();
-  const opened = group.map(({ open, ...input }) => ({ input, ...open() }));
-  const settling = opened.map(({ source, bytes }) => ({ open: () => source, bytes, before: 0 }));
-  const limits = { ...portionLimits, records: ports.batchSize ?? portionLimits.records };
-  let current = state;
-  let coming = opened.map(({ input, source }) => begun(state, { ...input, table: source.table }));
-  try {
-    for await (const portion of settleGroup(settling, null, limits))
-      ({ state: current, inputs: coming } = await publishPortion(current, coming, portion, ports));
-  } catch (error) {
-    if (!(error instanceof TooLargeForGroup || isOfInput(error))) throw error;
-  }
-  const taken = group.flatMap((input, at) => {
-    const one = coming[at];
-    return one?.settled.complete ? [[input, one] as const] : [];
-  });
-  return new Map(taken);
 }
