@@ -5,6 +5,7 @@ import { defaultSettings, limits, problemsOf, type Settings } from '../simulator
 import { simulate } from '../simulator/simulate.ts';
 import { isoDay } from '../simulator/time.ts';
 import { UsageError } from './exit.ts';
+import { oneWord } from './one_word.ts';
 import { writeSimulation } from './simulation_folder.ts';
 import { print, printJson, table } from './terminal.ts';
 
@@ -93,6 +94,6 @@ function writtenText(out: string, bytes: number, written: readonly WrittenFact[]
     `${(bytes / 1e6).toFixed(1)} MB in ${out}; what really happened: ${join(out, 'facts.json')}`,
     '',
     'Next:',
-    `  cd ${relative(process.cwd(), out) || '.'} && ops-review ingest && ops-review review`,
+    `  cd ${oneWord(relative(process.cwd(), out) || '.')} && ops-review ingest && ops-review review`,
   ].join('\n');
 }

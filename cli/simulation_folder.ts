@@ -7,6 +7,8 @@ import { progressBar } from './progress_bar.ts';
 import { writeFiles } from './simulated_files.ts';
 import { warn } from './terminal.ts';
 
+const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /** Writes beside the place, and moves it there once it is whole: what was interrupted is never taken for a simulation.
  *  @throws UsageError where the place is taken */
 export async function writeSimulation(out: string, simulation: Simulation): Promise<number> {
@@ -19,8 +21,8 @@ export async function writeSimulation(out: string, simulation: Simulation): Prom
     warn(`ops-review: interrupted; ${out} was not written`);
     process.exit(130);
   };
-  process.once('SIGINT', interrupted);
-  const bar = progressBar(basename(out), 0);
+  for (const signal of signals) process.once(signal, interrupted);
+  const bar = progressBar(basename(out), 0, 'files');
   let files = 0;
   let bytes = 0;
   try {
@@ -28,6 +30,7 @@ export async function writeSimulation(out: string, simulation: Simulation): Prom
       files += 1;
       bytes += more;
       bar.records(files);
+      bar.bytes(more);
     });
     await writeFile(join(partial, 'facts.json'), `${JSON.stringify(simulation.facts())}\n`);
     await rename(partial, out);
@@ -37,7 +40,7 @@ export async function writeSimulation(out: string, simulation: Simulation): Prom
     throw explained(error, out);
   } finally {
     bar.stop();
-    process.off('SIGINT', interrupted);
+    for (const signal of signals) process.off(signal, interrupted);
   }
 }
 

@@ -82,7 +82,7 @@ export async function openForReading(workspace: Workspace): Promise<Reading> {
   const state = await readLake(workspace.store);
   if (state.next === 1) {
     throw new UsageError(
-      `there is no lake in ${workspace.lakeRoot} yet; begin with \`ops-review ingest deployments.csv --table deployments\``,
+      `there is no lake in ${workspace.lakeRoot} yet; begin with \`${firstIngest(workspace)}\``,
     );
   }
   const stale = new Set(staleDays(state).map(({ dt }) => dt)).size;
@@ -92,6 +92,11 @@ export async function openForReading(workspace: Workspace): Promise<Reading> {
     );
   }
   return openState(workspace, state);
+}
+
+function firstIngest({ catalogue }: Workspace): string {
+  const declared = catalogue.inputs.length > 0;
+  return declared ? 'ops-review ingest' : 'ops-review ingest deployments.csv --table deployments';
 }
 
 /** Opens the lake as it is in this state, added up or not. */

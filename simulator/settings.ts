@@ -78,11 +78,11 @@ export function problemsOf(settings: Settings): string[] {
   const counts = Object.entries(limits).flatMap(([name, [least, most]]) => {
     const value = countOf(settings, name);
     const fits = Number.isInteger(value) && value >= least && value <= most;
-    return fits ? [] : [`${name} must be a whole number from ${least} to ${most}, not ${value}`];
+    return fits ? [] : [`${optionOf(name)} must be a whole number from ${least} to ${most}${found(value)}`];
   });
   const shares = Object.entries(settings.delivery).flatMap(([name, value]) =>
     typeof value === 'number' && name !== 'lateness' && !(value >= 0 && value < 1)
-      ? [`${name} must be a share from 0, below 1, not ${value}`]
+      ? [`${optionOf(name)} must be a share from 0, below 1${found(value)}`]
       : [],
   );
   const [first, last] = [Date.UTC(1990, 1), Date.UTC(2099, 0)];
@@ -93,6 +93,15 @@ export function problemsOf(settings: Settings): string[] {
     ...shares,
     ...(spans ? [] : [`the days must lie between ${isoDay(first)} and ${isoDay(last)}`]),
   ];
+}
+
+/** How the command line names a setting. */
+function optionOf(setting: string): string {
+  return `--${setting.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+}
+
+function found(value: number): string {
+  return Number.isNaN(value) ? '' : `, not ${value}`;
 }
 
 function countOf(settings: Settings, name: string): number {

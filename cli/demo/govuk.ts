@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join, relative } from 'node:path';
+import { oneWord } from '../one_word.ts';
 import { packageFolder } from '../package_folder.ts';
 import { ingestFiles } from '../take_inputs.ts';
 import { print, warn } from '../terminal.ts';
 import { openWorkspace } from '../workspace.ts';
-import { oneWord } from './one_word.ts';
 
 /** Reviews October 2024 of GOV.UK. */
 export async function reviewGovuk(): Promise<void> {

@@ -32,7 +32,7 @@ export async function reviewSimulated(): Promise<void> {
 Open a number:       ${run} explain change_fail_rate --service orders --raw --no-sql
 Look around:         ${run} sql "select kind, count(*) from rollouts group by 1"
 What is in there:    ${folder}; what really happened: ${join(folder, 'facts.json')}
-A real history:      npm start -- --example govuk`);
+A real history:      npx ops-review demo --example govuk`);
 }
 
 function gitIsThere(): boolean {

@@ -51,7 +51,8 @@ final as (
     cast(null as double) as numerator,
     cast(null as double) as denominator,
     cast(count(evidence.id) as double) as sample_size,
-    coalesce(sum(evidence.measure), 0e0) as value
+    -- In milliseconds, which are whole: what order they are added in makes no difference.
+    coalesce(cast(sum(cast(round(evidence.measure * 1000e0) as bigint)) as double) / 1000e0, 0e0) as value
   from alarm_scopes
   cross join periods
   left join evidence on evidence.service = alarm_scopes.service and evidence.period = periods.period

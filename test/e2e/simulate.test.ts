@@ -10,12 +10,12 @@ const small = ['--days', '10', '--history', '5', '--services', '2', '--flow-line
 
 describe('impossible simulations are refused, and nothing is written', () => {
   it.each([
-    [['--days', '0'], 'days must be a whole number from 1 to 3660, not 0'],
-    [['--days', 'many'], 'days must be a whole number from 1 to 3660, not NaN'],
-    [['--services', '2.5'], 'services must be a whole number from 1 to 500, not 2.5'],
-    [['--accounts', '0', '--seed', '-1'], 'accounts must be a whole number from 1 to 100, not 0'],
-    [['--flow-lines', '1e12'], 'flowLines must be a whole number from 0 to 1000000000'],
-    [['--broken', '1'], 'broken must be a share from 0, below 1, not 1'],
+    [['--days', '0'], '--days must be a whole number from 1 to 3660, not 0'],
+    [['--days', 'many'], '--days must be a whole number from 1 to 3660\n'],
+    [['--services', '2.5'], '--services must be a whole number from 1 to 500, not 2.5'],
+    [['--accounts', '0', '--seed', '-1'], '--accounts must be a whole number from 1 to 100, not 0'],
+    [['--flow-lines', '1e12'], '--flow-lines must be a whole number from 0 to 1000000000'],
+    [['--broken', '1'], '--broken must be a share from 0, below 1, not 1'],
     [['--from', '2026-02-30'], '--from 2026-02-30: expected a day such as 2026-07-01'],
     [['--from', '1990-01-05'], 'the days must lie between 1990-02-01 and 2099-01-01'],
   ])('%j', async (options, message) => {

@@ -129,13 +129,13 @@ describe.each([
 });
 
 describe('installed', () => {
-  it('reviews the bundled history', () => {
+  it.each([
+    [[], 'Operations review, September 2026, Acme Retail (1–30 Sep 2026, Europe/Berlin)'],
+    [['--example', 'govuk'], 'Operations review, October 2024, GOV.UK (1–31 Oct 2024, Europe/London)'],
+  ])('reviews its examples: demo %j', (options, title) => {
     const { ask } = journey(process.execPath, home);
-    const { code, out, err } = ask('demo');
-    expect([code, out.split('\n')[0]], err).toEqual([
-      0,
-      'Operations review, October 2024, GOV.UK (1–31 Oct 2024, Europe/London)',
-    ]);
+    const { code, out, err } = ask('demo', ...options);
+    expect([code, out.split('\n')[0]], err).toEqual([0, title]);
   });
 
   const stampsBefore = stamps();

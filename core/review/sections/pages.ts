@@ -2,7 +2,7 @@ import type { Block } from '../document.ts';
 import { formatNumber } from '../format.ts';
 import { formatInstant } from '../format_time.ts';
 import { line, paragraph, textCell } from '../spans.ts';
-import { loudest } from './loudest.ts';
+import { noisiestAlarms } from './noisiest_alarms.ts';
 import { operationsTable } from './operations_table.ts';
 import { absent, type Material, type Written } from './section.ts';
 
@@ -29,7 +29,12 @@ export function pages(material: Material): Written {
   }
   return {
     has: true,
-    section: { id: 'pages', number: 5, title, blocks: [...blocks, ...loudest(material), ledger(material)] },
+    section: {
+      id: 'pages',
+      number: 5,
+      title,
+      blocks: [...blocks, ...noisiestAlarms(material), ledger(material)],
+    },
   };
 }
 

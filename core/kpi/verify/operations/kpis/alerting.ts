@@ -12,13 +12,10 @@ export const timeInAlarm: OperationalKpi = {
     const own = episodes.filter(
       ({ start, knownUntil }) => holds(period, start) || (start < period.start && knownUntil > period.start),
     );
-    const seconds = own.map(
-      ({ start, knownUntil }) => (Math.min(knownUntil, period.end) - Math.max(start, period.start)) / 1000,
+    const milliseconds = own.map(
+      ({ start, knownUntil }) => Math.min(knownUntil, period.end) - Math.max(start, period.start),
     );
-    return plain(
-      seconds.reduce((sum, each) => sum + each, 0),
-      seconds.length,
-    );
+    return plain(milliseconds.reduce((sum, each) => sum + each, 0) / 1000, milliseconds.length);
   },
 };
 
