@@ -9,8 +9,9 @@ export interface TableFlow {
   readonly rows: number;
   readonly newestEvent: Instant | null;
   readonly newestWritten: Instant | null;
-  /** How many were written more than a day after they happened, and which share of what was written that is. */
-  readonly late: number;
+  /** How many were written more than a day after they happened, and which share that is; unknown of what is read added
+   *  up. */
+  readonly late: number | null;
   readonly lateShare: number | null;
 }
 
@@ -23,7 +24,7 @@ export async function dataFlow({ warehouse, library }: Tools, context: Context):
       rows: numberOf(row, 'things'),
       newestEvent: numberOrNull(row, 'newest_event_at'),
       newestWritten: numberOrNull(row, 'newest_ingested_at'),
-      late: numberOf(row, 'late'),
+      late: numberOrNull(row, 'late'),
       lateShare: numberOrNull(row, 'late_share'),
     }))
     .filter((flow) => flow.rows > 0)

@@ -105,7 +105,7 @@ function freshness({ flow, catalogue }: ReviewFacts): Block[] {
         count(rows),
         when(newestEvent),
         when(newestWritten),
-        count(late),
+        count(late, 'calls and flows are read added up'),
         textCell(lateShare === null ? '' : formatShare(lateShare)),
       ]),
     },
