@@ -24,9 +24,8 @@ import {
 } from '../../core/ports.ts';
 import type { SqlValue, Statement } from '../../core/sql/statement.ts';
 import { replaceParameters } from '../../core/sql/tokens.ts';
-import { tables } from '../../core/tables/index.ts';
 import { cell } from './cells.ts';
-import { lakeView } from './lake_view.ts';
+import { lakeViews } from './lake_views.ts';
 import { noteReads, type Reads, readsOf } from './reads.ts';
 import { viewKeeper } from './view_keeper.ts';
 
@@ -89,9 +88,7 @@ async function opened(
   if (memory !== undefined) await connection.run(`set memory_limit='${memory}'`);
   await connection.run(macros);
   await connection.run('create schema lake');
-  for (const table of Object.values(tables)) {
-    await connection.run(lakeView(table, files.get(table.name) ?? []));
-  }
+  const needed = lakeViews(connection, files);
   const keeper = viewKeeper(connection);
   // From here on nothing but those files can be opened, and nobody can change that.
   const paths = [...files.values()].flat();
@@ -101,9 +98,13 @@ async function opened(
   await connection.run('set enable_external_access=false');
   await connection.run('set lock_configuration=true');
   return {
-    query: async (statement) => run(connection, await keeper.prepare(statement)),
+    async query(statement) {
+      await needed(statement.text);
+      return run(connection, await keeper.prepare(statement));
+    },
     async *stream(statement) {
       try {
+        await needed(statement.text);
         yield* (await start(connection, await keeper.prepare(statement))).rows();
       } catch (error) {
         throw told(error);

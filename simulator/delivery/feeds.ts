@@ -19,6 +19,12 @@ const cutOff = (record: Json): string => {
   return text.slice(0, Math.ceil(text.length / 2));
 };
 
+/** With a time that is none, and still another one than that of any other: files of the same bytes are one delivery. */
+const mistimed = (record: Json): string => {
+  const { Timestamp, ...item } = asObject(record);
+  return JSON.stringify({ ...item, Timestamp: `about ${Timestamp}` });
+};
+
 /** The feeds that become files by arrival; trail files are made with those of the background. */
 export const forms: Readonly<Record<Exclude<Feed, 'trail'>, Form>> = {
   events: {
@@ -39,7 +45,7 @@ export const forms: Readonly<Record<Exclude<Feed, 'trail'>, Form>> = {
   'alarm-history': {
     path: ({ account, region }, arrives) => `alarm-history/${account}/${region}/${byDay(arrives)}.json.gz`,
     frame: ['{"AlarmHistoryItems":[', ',', ']}\n'],
-    broken: (record) => JSON.stringify({ ...asObject(record), Timestamp: 'lately' }),
+    broken: mistimed,
   },
   deployments: {
     path: (_, arrives) => `deployments/${byMonth(arrives)}.ndjson.gz`,
@@ -66,6 +72,6 @@ function byMonth(at: Instant): string {
   return isoDay(at).slice(0, 7);
 }
 
-function asObject(record: Json): object {
-  return typeof record === 'object' && record !== null ? record : {};
+function asObject(record: Json): Readonly<Record<string, unknown>> {
+  return typeof record === 'object' && record !== null ? { ...record } : {};
 }
