@@ -1,44 +1,35 @@
-import type { FactKind } from '../tables/coverage.ts';
 import type { Instant } from '../tables/kinds.ts';
 import type { Catalogue } from './catalogue.ts';
 import { closest } from './closest.ts';
 import { dayOf } from './moment.ts';
+import {
+  byRows,
+  everyKey,
+  type Observed,
+  type ObservedFact,
+  type ObservedKey,
+  type ObservedOperations,
+} from './observed.ts';
 import { parseServiceKey, type ServiceKeyKind } from './service_key.ts';
-import { entryAt, indexServiceMap, type ServiceMapIndex, serviceNamedBy } from './service_map.ts';
+import { entryAt, indexServiceMap, ownerAt, type ServiceMapIndex, serviceNamedBy } from './service_map.ts';
 import { type SuggestedRule, suggestRule } from './suggested_rule.ts';
 import { yamlText } from './yaml_text.ts';
 
-/** A raw key as the lake holds it. */
-export interface ObservedKey {
-  readonly key: string;
-  readonly rows: number;
-  readonly firstSeen: Instant;
-  readonly lastSeen: Instant;
-  /** AWS accounts that it came from, and deployment groups of CodeDeploy that it was said with; ordered. */
-  readonly accounts: readonly string[];
-  readonly groups: readonly string[];
-}
-
-/** A kind of fact that a source has told. */
-export interface ObservedFact {
-  readonly source: string;
-  readonly fact: FactKind;
-  readonly rows: number;
-  readonly firstSeen: Instant;
-  readonly lastSeen: Instant;
-}
-
 /** How well a catalogue fits what was observed. Lists are ordered by rows, most first, else by name. */
 export interface CatalogueCheck {
+  /** How many keys and rows with a key there are. */
   readonly keys: number;
   readonly rows: number;
-  /** Keys that mean nothing, at the beginning or the end of the time in which they were seen. */
+  /** Keys of deployments, changes and incidents that mean nothing, at the beginning or the end of the time in which
+   *  they were seen. */
   readonly unmapped: readonly UnmappedKey[];
   /** Services that rows name by `service:NAME` and the catalogue does not list: counted, without team and tier. */
   readonly undeclared: readonly UndeclaredService[];
+  /** Keys of operations that are of no service, but of their accounts, at the beginning or the end of that time. */
+  readonly ofAccounts: readonly KeyOfAccounts[];
   /** Services of the catalogue under none of whose keys anything was seen. */
   readonly silentServices: readonly string[];
-  /** Listed keys that were never seen, but for `service:NAME` of the service itself. */
+  /** Listed keys under which nothing was seen, but for `service:NAME` of the service itself. */
   readonly silentKeys: readonly { readonly key: string; readonly service: string }[];
   /** Keys that may stand for several things: AWS has such a name once in each account, or for each deployment group. */
   readonly shared: readonly ObservedKey[];
@@ -61,47 +52,88 @@ export interface UndeclaredService extends ObservedKey {
   readonly near: string | null;
 }
 
+export interface KeyOfAccounts extends ObservedKey {
+  /** A service of the catalogue that it may be of, by its name. */
+  readonly near: string | null;
+}
+
 export interface UncoveredFact extends ObservedFact {
   /** A declaration to paste, once someone has made sure that it is true. */
   readonly yaml: string;
 }
 
-export function checkCatalogue(
-  catalogue: Catalogue,
-  observedKeys: readonly ObservedKey[],
-  observedFacts: readonly ObservedFact[] = [],
-): CatalogueCheck {
+export function checkCatalogue(catalogue: Catalogue, observed: Observed): CatalogueCheck {
   const index = indexServiceMap(catalogue.serviceMap);
   const names = catalogue.services.map(({ name }) => name);
-  const observed = observedKeys.toSorted((a, b) => b.rows - a.rows || (a.key < b.key ? -1 : 1));
-  const seen = new Set(observed.map(({ key }) => key));
-  const listed = catalogue.serviceMap.filter(({ key, service }) => key !== `service:${service}`);
+  const keys = everyKey(observed);
+  const unmapped = observed.keys.toSorted(byRows).flatMap((key) => unmappedKey(key, index, catalogue));
+  const ofAccounts = keysOfAccounts(observed.operations, index, catalogue);
+  const heard = heardKeys(observed, index, turnsOf(catalogue));
   const silentKeys = new Map(
-    listed.filter(({ key }) => !seen.has(key)).map(({ key, service }) => [key, { key, service }]),
+    catalogue.serviceMap
+      .filter(({ key, service }) => key !== `service:${service}` && !heard.has(key))
+      .map(({ key, service }) => [key, { key, service }]),
   );
-  const heard = new Set(
-    catalogue.serviceMap.filter(({ key }) => seen.has(key)).map(({ service }) => service),
+  const heardServices = new Set(
+    catalogue.serviceMap.filter(({ key }) => heard.has(key)).map(({ service }) => service),
   );
   return {
-    keys: observed.length,
-    rows: observed.reduce((sum, { rows }) => sum + rows, 0),
-    unmapped: observed.flatMap((key) => unmapped(key, index, catalogue)),
-    undeclared: observed.flatMap((key) => undeclared(key, index, names)),
-    silentServices: names.filter((name) => !heard.has(name)),
+    keys: keys.length,
+    rows: keys.reduce((sum, { rows }) => sum + rows, 0),
+    unmapped,
+    undeclared: keys.flatMap((key) => undeclared(key, index, names)),
+    ofAccounts,
+    silentServices: names.filter((name) => !heardServices.has(name)),
     silentKeys: [...silentKeys.values()],
-    shared: observed.filter(isShared),
-    uncovered: uncovered(catalogue, observedFacts),
+    shared: keys.filter((key) => isShared(key) && !ofAccounts.some((other) => other.key === key.key)),
+    uncovered: uncovered(catalogue, observed.facts),
     revealsFailures: catalogue.coverage.some(
       ({ fact }) => fact === 'incidents' || fact === 'rollback_detection',
     ),
   };
 }
 
-function unmapped(observed: ObservedKey, index: ServiceMapIndex, catalogue: Catalogue): UnmappedKey[] {
-  const ends = [observed.firstSeen, observed.lastSeen].map((at) => entryAt(index, observed.key, at) !== null);
-  if (ends.every((mapped) => mapped)) return [];
+function unmappedKey(observed: ObservedKey, index: ServiceMapIndex, catalogue: Catalogue): UnmappedKey[] {
+  const ends = [observed.firstSeen, observed.lastSeen];
+  if (ends.every((at) => entryAt(index, observed.key, at) !== null)) return [];
   const extent = index.has(observed.key) ? 'partly' : 'whole';
   return [{ ...observed, extent, rule: extent === 'partly' ? null : suggestRule(observed.key, catalogue) }];
+}
+
+function keysOfAccounts(
+  operations: readonly ObservedOperations[],
+  index: ServiceMapIndex,
+  catalogue: Catalogue,
+): KeyOfAccounts[] {
+  const owned = (seen: ObservedOperations) =>
+    [seen.firstSeen, seen.lastSeen].every((at) => ownerAt(index, seen, at) !== null);
+  return everyKey({ keys: [], operations: operations.filter((seen) => !owned(seen)) }).map((key) => {
+    const rule = suggestRule(key.key, catalogue);
+    return { ...key, near: rule?.known === true ? rule.service : null };
+  });
+}
+
+/** Keys of the service map to which something belongs. */
+function heardKeys(
+  { keys, operations }: Observed,
+  index: ServiceMapIndex,
+  turns: readonly Instant[],
+): Set<string> {
+  const heard = new Set([...keys, ...operations].flatMap(({ key }) => (key === null ? [] : [key])));
+  for (const seen of operations) {
+    const within = turns.filter((turn) => seen.firstSeen < turn && turn <= seen.lastSeen);
+    for (const at of [seen.firstSeen, ...within]) {
+      const owner = ownerAt(index, seen, at);
+      if (owner !== null) heard.add(owner.key);
+    }
+  }
+  return heard;
+}
+
+/** When keys begin or cease to mean something. */
+function turnsOf({ serviceMap }: Catalogue): Instant[] {
+  const turns = serviceMap.flatMap(({ validFrom, validTo }) => [validFrom, validTo]);
+  return [...new Set(turns.filter((turn) => turn !== null))];
 }
 
 function undeclared(

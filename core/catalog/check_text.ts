@@ -1,13 +1,17 @@
-import type { CatalogueCheck, ObservedKey, UndeclaredService, UnmappedKey } from './check.ts';
+import type { CatalogueCheck, KeyOfAccounts, UndeclaredService, UnmappedKey } from './check.ts';
 import { dayOf } from './moment.ts';
+import type { ObservedKey } from './observed.ts';
 import { printable } from './printable.ts';
+
+/** Roles of people and of AWS itself are of no service, and may be many. */
+const mostOfAccounts = 20;
 
 /** A check as plain text for a terminal: what to do first comes first. Dates are days in `timeZone`. */
 export function checkText(check: CatalogueCheck, timeZone: string): string {
   const sections = [
     summary(check),
     section(
-      'Unmapped keys: their rows belong to no service and are counted nowhere.',
+      'Unmapped keys of deployments, changes or incidents: their rows belong to no service and are counted nowhere.',
       check.unmapped,
       (key) => unmappedText(key, timeZone),
     ),
@@ -29,8 +33,9 @@ export function checkText(check: CatalogueCheck, timeZone: string): string {
         ...indented(yaml),
       ],
     ),
+    ofAccounts(check.ofAccounts),
     section('Services of which nothing was seen:', check.silentServices, (name) => [printable(name)]),
-    section('Keys that were never seen:', check.silentKeys, ({ key, service }) => [
+    section('Keys under which nothing was seen:', check.silentKeys, ({ key, service }) => [
       `${printable(key)} (${printable(service)})`,
     ]),
     check.revealsFailures
@@ -43,8 +48,11 @@ export function checkText(check: CatalogueCheck, timeZone: string): string {
 function summary(check: CatalogueCheck): string {
   const lost = check.unmapped.reduce((sum, { rows }) => sum + rows, 0);
   const all = `${counted(check.keys, 'key')}, ${counted(check.rows, 'row')}`;
+  const ofAccounts = check.ofAccounts.length;
+  const mapped =
+    ofAccounts === 0 ? 'all mapped' : `all mapped, but for ${counted(ofAccounts, 'key')} of accounts`;
   return lost === 0
-    ? `${all}: all mapped.\n`
+    ? `${all}: ${mapped}.\n`
     : `${all}: ${counted(check.unmapped.length, 'key')} with ${counted(lost, 'row')} not mapped, or not all the time.\n`;
 }
 
@@ -70,6 +78,21 @@ function unmappedText(key: UnmappedKey, timeZone: string): string[] {
 function undeclaredText({ service, rows, near }: UndeclaredService): string[] {
   const advice = near === null ? '' : `; did it mean ${printable(near)}?`;
   return [`${printable(service)}: ${counted(rows, 'row')}${advice}`];
+}
+
+function ofAccounts(keys: readonly KeyOfAccounts[]): string {
+  const rest = keys.length - mostOfAccounts;
+  const more = rest > 0 ? `  and ${counted(rest, 'more key')}: --json has them all\n` : '';
+  const title =
+    'Keys of operations that no service has, or not all the time: what is counted of them is counted for their accounts.';
+  return `${section(title, keys.slice(0, mostOfAccounts), keyOfAccountsText)}${more}`;
+}
+
+function keyOfAccountsText({ key, rows, accounts, near }: KeyOfAccounts): string[] {
+  const where =
+    accounts.length === 0 ? '' : ` in ${accounts.map((account) => printable(account)).join(', ')}`;
+  const advice = near === null ? '' : `; perhaps ${printable(near)}`;
+  return [`${printable(key)}: ${counted(rows, 'row')}${where}${advice}`];
 }
 
 function sharedText({ key, rows, accounts, groups }: ObservedKey): string[] {

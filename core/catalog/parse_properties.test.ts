@@ -87,11 +87,11 @@ describe('whatever the text', () => {
         if (!result.ok) return;
         const both = [text, `${text}2`];
         const observed = { key: text, rows: 1, firstSeen: 0, lastSeen: 1, accounts: both, groups: both };
-        const check = checkCatalogue(result.catalogue, [
-          observed,
-          { ...observed, key: `tag:x=${text}` },
-          { ...observed, key: `stack:${text}` },
-        ]);
+        const check = checkCatalogue(result.catalogue, {
+          keys: [observed, { ...observed, key: `tag:x=${text}` }, { ...observed, key: `stack:${text}` }],
+          operations: [{ key: `alarm:${text}`, account: text, rows: 1, firstSeen: 0, lastSeen: 1 }],
+          facts: [],
+        });
         expect(checkText(check, 'UTC')).not.toMatch(/(?!\n)[\p{C}\p{Zl}\p{Zp}]/u);
       }),
       { numRuns: 1500 },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildServiceMap, entryAt, indexServiceMap, type MappedService } from './service_map.ts';
+import { buildServiceMap, entryAt, indexServiceMap, type MappedService, ownerAt } from './service_map.ts';
 
 const open = { from: null, to: null };
 const bare = { tier: null, keys: [], teams: [] };
@@ -94,5 +94,37 @@ describe('entryAt', () => {
   ])('%s at %d is %s in %s', (key, at, service, environment) => {
     const entry = entryAt(index, key, at);
     expect([entry?.service ?? null, entry?.environment ?? null]).toEqual([service, environment]);
+  });
+});
+
+describe('ownerAt', () => {
+  const key = (name: string, from: number | null = null) => ({
+    key: name,
+    environment: null,
+    from,
+    to: null,
+  });
+  const index = indexServiceMap(
+    buildServiceMap([
+      { ...bare, name: 'short', keys: [key('alarm:shop-*'), key('stack:shop-*')] },
+      { ...bare, name: 'long', keys: [key('alarm:shop-api-*', 10), key('account:1')] },
+      { ...bare, name: 'exact', keys: [key('alarm:shop-api-cpu', 20)] },
+    ]),
+  );
+
+  it.each<[string | null, string | null, number, string | null]>([
+    ['alarm:shop-api-cpu', '1', 20, 'exact'],
+    ['alarm:shop-api-cpu', '1', 19, 'long'],
+    ['alarm:shop-api-cpu', '1', 9, 'short'],
+    ['alarm:shop-', null, 0, 'short'],
+    ['alarm:shop', '1', 0, 'long'], // of its account
+    ['alarm:shop', '2', 0, null],
+    ['stack:shop-web', null, 0, null], // only alarms are told by their beginning
+    ['service:unheard', '1', 0, 'unheard'],
+    ['service:', '1', 0, 'long'],
+    [null, '1', 0, 'long'],
+    [null, null, 0, null],
+  ])('%s of account %s at %d is of %s', (named, account, at, service) => {
+    expect(ownerAt(index, { key: named, account }, at)?.service ?? null).toBe(service);
   });
 });

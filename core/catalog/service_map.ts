@@ -91,12 +91,40 @@ export function indexServiceMap(entries: readonly ServiceMapEntry[]): ServiceMap
   return Map.groupBy(entries, (entry) => entry.key);
 }
 
-/** What a key meant at an instant (docs/definitions.md 1.3): the entry that holds it; without one, a key
- *  `service:NAME` is service NAME; else null, the row is unmapped. */
+/** What a key of deployments, changes and incidents meant at an instant (docs/definitions.md 1.3): the entry that holds
+ *  it; without one, a key `service:NAME` is service NAME; else null, the row is unmapped. */
 export function entryAt(index: ServiceMapIndex, key: string, at: Instant): ServiceMapEntry | null {
+  return listedAt(index, key, at) ?? entryNamedBy(key);
+}
+
+/** Whose an operation was at an instant (docs/definitions.md 8.2): the entry of its key; of an alarm, else that of the
+ *  longest `alarm:PREFIX*`; else the service that `service:NAME` names; else the entry of its account. Null: it is of no
+ *  service, but of its account. */
+export function ownerAt(
+  index: ServiceMapIndex,
+  { key, account }: { readonly key: string | null; readonly account: string | null },
+  at: Instant,
+): ServiceMapEntry | null {
+  const byKey =
+    key === null ? null : (listedAt(index, key, at) ?? byPrefix(index, key, at) ?? entryNamedBy(key));
+  return byKey ?? (account === null ? null : listedAt(index, `account:${account}`, at));
+}
+
+function listedAt(index: ServiceMapIndex, key: string, at: Instant): ServiceMapEntry | null {
   const entries = index.get(key) ?? [];
-  const entry = entries.find(({ validFrom, validTo }) => holds({ from: validFrom, to: validTo }, at));
-  if (entry !== undefined) return entry;
+  return entries.find(({ validFrom, validTo }) => holds({ from: validFrom, to: validTo }, at)) ?? null;
+}
+
+function byPrefix(index: ServiceMapIndex, key: string, at: Instant): ServiceMapEntry | null {
+  if (!key.startsWith('alarm:')) return null;
+  for (let length = key.length; length >= 'alarm:'.length; length--) {
+    const entry = listedAt(index, `${key.slice(0, length)}*`, at);
+    if (entry !== null) return entry;
+  }
+  return null;
+}
+
+function entryNamedBy(key: string): ServiceMapEntry | null {
   const service = serviceNamedBy(key);
   if (service === null) return null;
   return { key, service, environment: null, team: null, tier: null, validFrom: null, validTo: null };
