@@ -36,13 +36,19 @@ export function catalogueText(
       environments: { staging: {}, production: { production: true } },
       services: Object.fromEntries(services),
       coverage: [
-        { source: 'deployers', fact: ['deployments', 'rollback_detection'], ...before },
-        { source: 'github', fact: 'changes', ...before },
-        { source: 'pagerduty', fact: 'incidents', ...before },
-        { source: 'cloudwatch', fact: ['alarms', 'inventory'], ...covered },
+        ...deployersOf(organisation.services).map((source) => ({
+          source,
+          fact: ['deployments', 'rollback_detection'],
+          ...(source === 'ecs' ? covered : before), // no export names it
+        })),
+        ...['github', 'git'].map((source) => ({ source, fact: 'changes', ...before })),
+        ...['pagerduty', 'reviews'].map((source) => ({ source, fact: 'incidents', ...before })),
+        { source: 'alarm-events', fact: 'alarms', ...covered },
+        { source: 'cloudwatch', fact: 'inventory', ...covered },
         { source: 'cloudtrail', fact: 'access', ...covered },
-        { source: 'flow-logs', fact: 'network', ...covered },
-        { source: 'config', fact: ['compliance', 'drift'], ...covered },
+        { source: 'vpc-flow', fact: 'network', ...covered },
+        { source: 'config', fact: 'compliance', ...covered },
+        { source: 'cloudformation', fact: 'drift', ...covered },
       ],
       inputs: [...folders].sort(gitLast).map((folder) => inputIn(folder, organisation.services)),
     },
@@ -81,6 +87,14 @@ function inputIn(path: string, services: readonly Service[]) {
     default:
       return { path };
   }
+}
+
+/** Sources as the records of deployments name them; behind a pipeline, ECS tells of its own. */
+function deployersOf(services: readonly Service[]): string[] {
+  const named = services.flatMap(({ deployer }) =>
+    deployer === 'codepipeline' ? [deployer, 'ecs'] : [deployer],
+  );
+  return [...new Set(named)];
 }
 
 /** Under which keys the deployments, changes and incidents of a service come. */
