@@ -1,11 +1,12 @@
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { canonicalNames } from '../core/sources/canonical/inputs.ts';
-import { declaredInputs, sourceNames } from './declared_inputs.ts';
-import { exitCodes } from './exit.ts';
+import { sourceNames } from '../core/sources/source_names.ts';
+import { declaredInputs } from './declared_inputs.ts';
+import { exitCodes, UsageError } from './exit.ts';
 import { type IngestSummary, summaryText } from './ingest_summary.ts';
-import { type InputOptions, takeInputs } from './take_inputs.ts';
+import { type Input, type InputOptions, takeInputs } from './take_inputs.ts';
 import { print, printJson, warn } from './terminal.ts';
-import { type CommonOptions, openWorkspace } from './workspace.ts';
+import { type CommonOptions, openWorkspace, type Workspace } from './workspace.ts';
 
 interface IngestOptions extends CommonOptions, InputOptions {
   readonly json?: boolean;
@@ -71,13 +72,35 @@ The columns of each table: docs/reference/input.md`,
   .action(async (paths: string[], _: unknown, command: Command) => {
     const options = command.optsWithGlobals<IngestOptions>();
     const workspace = openWorkspace(options);
-    const inputs = paths.length > 0 ? [{ paths, options }] : declaredInputs(workspace, options);
+    const inputs = paths.length > 0 ? [{ paths, options }] : inputsWithoutPaths(workspace, command);
     const { summaries, unread } = await takeInputs(inputs, workspace);
     if (options.json === true) printJson(summaries);
     else print(summaryText(summaries));
     for (const message of unread) warn(`ops-review: ${message}`);
     process.exitCode = exitCodeOf(summaries, unread);
   });
+
+/** Options that say how the files of a path are read. */
+const aboutFiles = [
+  ...['table', 'map', 'source', 'account', 'region', 'flowFormat', 'format'],
+  ...['repository', 'service', 'revision'],
+];
+
+function inputsWithoutPaths(workspace: Workspace, command: Command): Input[] {
+  const given = command.options
+    .filter((option) => aboutFiles.includes(option.attributeName()))
+    .filter((option) => command.getOptionValueSource(option.attributeName()) === 'cli')
+    .map(({ long }) => long);
+  if (given.length > 0)
+    throw new UsageError(
+      `name the files that ${given.join(' and ')} ${given.length > 1 ? 'are' : 'is'} about; the inputs of ops-review.yaml say themselves how they are read`,
+    );
+  const { threads, batchSize } = command.opts<IngestOptions>();
+  return declaredInputs(workspace, {
+    ...(threads === undefined ? {} : { threads }),
+    ...(batchSize === undefined ? {} : { batchSize }),
+  });
+}
 
 function exitCodeOf(summaries: readonly IngestSummary[], unread: readonly string[]): number {
   if (unread.length > 0) return exitCodes.failed;

@@ -195,6 +195,10 @@ describe('parseCatalogue', () => {
       'services: { a: { keys: [{ key: "service:b", environment: x }] } }\nenvironments: { y: { production: true } }',
       'f:1:58: services.a.keys[0].environment: expected an environment that is declared, found x. Did you mean y?',
     ],
+    [
+      'inputs: [{ path: checkout.git, repository: acme/checkout, service: checkout }]',
+      'f:1:32: inputs[0].repository: expected source: git beside repository, found repository without it. Without source: git it says nothing.',
+    ],
   ])('warns, and goes on: %s', (text, warnings) => {
     const result = parseCatalogue(text, 'f');
     expect(result.ok && result.warnings.map(problemText).join('\n')).toBe(warnings);

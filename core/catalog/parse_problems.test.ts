@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { canonicalNames } from '../sources/canonical/inputs.ts';
+import { sourceNames } from '../sources/source_names.ts';
 import { factKind } from '../tables/coverage.ts';
 import { parseCatalogue } from './parse.ts';
 import { problemText } from './problem.ts';
@@ -86,6 +88,14 @@ const shape: [text: string, problem: string][] = [
     'inputs: [{ path: raw, account: 111122223333 }]',
     'f:1:32: inputs[0].account: expected an account id of twelve digits, in quotes, found the number 111122223333',
   ],
+  [
+    'inputs:\n  - path: repository\n    source: guthub-push',
+    `f:3:13: inputs[0].source: expected one of ${sourceNames.join(', ')}, found "guthub-push". Did you mean github-push?`,
+  ],
+  [
+    'inputs: [{ path: a, table: deployment }]',
+    `f:1:28: inputs[0].table: expected one of ${canonicalNames.join(', ')}, found "deployment". Did you mean deployments?`,
+  ],
   ['flowFormats: { a: 2 }', `f:1:19: flowFormats.a: expected ${flowFormat}, found the number 2`],
   ['coverage: [{ source: s, fact: alarms }]', `f:1:12: coverage[0].from: expected ${date}, found nothing`],
   [
@@ -164,6 +174,22 @@ const contradictions: [text: string, problem: string][] = [
   [
     'environments: [{ name: a, order: 1 }, { name: b, production: true }]',
     'f:1:39: environments[1].order: expected an order for every environment, or for none, found b without. Without any, the place in the list counts.',
+  ],
+  [
+    'inputs:\n  - { path: a }\n  - path: checkout.git\n    source: git',
+    'f:3:5: inputs[1].repository: expected a repository beside source: git, found nothing. Add what deployments call it, such as repository: acme/checkout.',
+  ],
+  [
+    'inputs: [{ path: a, source: git, repository: }]',
+    'f:1:46: inputs[0].repository: expected a repository beside source: git, found nothing. Add what deployments call it, such as repository: acme/checkout.',
+  ],
+  [
+    'inputs:\n  - path: a.csv\n    table: deployments\n    map: a.map.yaml',
+    'f:4:5: inputs[0].map: expected one of table, map and source, found table and map. Keep table for canonical columns, map for other columns, or source for raw records.',
+  ],
+  [
+    'inputs: [{ path: a, source: ecs, table: changes, map: b }]',
+    'f:1:50: inputs[0].map: expected one of table, map and source, found table and map and source. Keep table for canonical columns, map for other columns, or source for raw records.',
   ],
 ];
 

@@ -9,6 +9,7 @@ import {
 import { type BodyIn, namedIn } from './named.ts';
 import { printable } from './printable.ts';
 import type { Path } from './problem.ts';
+import { resolveInputs } from './resolve_inputs.ts';
 import { resolveServices } from './resolve_services.ts';
 import { type Report, refuseBackwards } from './resolve_time.ts';
 import type { CatalogueFile } from './schema.ts';
@@ -37,7 +38,7 @@ export function resolve(file: CatalogueFile, timeZone: string, refuse: Report, w
       key: file.privacy?.key ?? null,
     },
     flowFormats: new Map(Object.entries(file.flowFormats ?? {})),
-    inputs: file.inputs ?? [],
+    inputs: resolveInputs(file.inputs, refuse, warn),
   };
 }
 

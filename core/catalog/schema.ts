@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { canonicalNames } from '../sources/canonical/inputs.ts';
 import { Fault } from '../sources/settle.ts';
+import { sourceNames } from '../sources/source_names.ts';
 import { parseFlowFormat } from '../sources/vpc_flow/flow_format.ts';
 import { factKind } from '../tables/coverage.ts';
 import { durationExpected, parseDuration, suggestDuration } from './duration.ts';
@@ -111,7 +112,9 @@ const inputSettings = settings({
   path: line.describe('A file, folder or repository, relative to this file.'),
   table: optional(closedSet(canonicalNames)).describe('What the records are, in canonical columns.'),
   map: optional(line).describe('How to turn other columns into canonical ones; relative to this file.'),
-  source: optional(line).describe('Read raw records as those of this source alone; git: a repository.'),
+  source: optional(closedSet(sourceNames)).describe(
+    'Read raw records as those of this source alone; git: a repository.',
+  ),
   account: optional(z.string({ error: account }).regex(/^\d{12}$/, { error: account })).describe(
     'AWS account of listings that do not name it.',
   ),
