@@ -47,7 +47,7 @@ export interface ChangeFact {
   readonly sha: string | null;
   /** The change that it undoes. */
   readonly reverts: string | null;
-  /** Whether it harmed in production. */
+  /** Whether it harmed in production: there is a fault of it. */
   readonly faulty: boolean;
 }
 
@@ -96,7 +96,7 @@ export interface FaultFact {
   readonly beganAt: Instant;
   readonly detectedAt: Instant;
   readonly remedy: 'rollback' | 'hotfix' | 'fix_forward' | 'flag';
-  /** The rollouts of the remedy, in their order; empty where a flag outside of all pipelines did it. */
+  /** The rollouts of the remedy, in their order; empty where a flag did it of which no deployer tells. */
   readonly remedies: readonly string[];
   readonly endedAt: Instant;
   /** The incident that was opened for it; null: nobody opened one. */

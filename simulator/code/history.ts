@@ -24,8 +24,15 @@ export interface History {
 const github = { name: 'GitHub', email: 'noreply@github.com', offset: 0 };
 const dependabot = { name: 'dependabot[bot]', email: '49699333+dependabot[bot]@users.noreply.github.com' };
 
-/** Writes the history of a main branch. @param merged in their order */
-export function historyOf(service: Service, merged: readonly Merged[], unmerged: readonly Change[]): History {
+/** Writes the history of a main branch.
+ *  @param merged in their order
+ *  @param faulty ids of the changes that harmed in production */
+export function historyOf(
+  service: Service,
+  merged: readonly Merged[],
+  unmerged: readonly Change[],
+  faulty: ReadonlySet<string>,
+): History {
   const changes = [...merged, ...unmerged].sort((one, other) => one.openedAt - other.openedAt);
   const numbers = new Map(changes.map(({ id }, place) => [id, place + 1]));
   const commits: Commit[] = [];
@@ -42,7 +49,10 @@ export function historyOf(service: Service, merged: readonly Merged[], unmerged:
   }
   const recorded = changes.map((change) => ({
     change,
-    fact: factOf(service, change, numbers.get(change.id) ?? 0, shas.get(change.id) ?? null),
+    fact: {
+      ...factOf(service, change, numbers.get(change.id) ?? 0, shas.get(change.id) ?? null),
+      faulty: faulty.has(change.id),
+    },
   }));
   return { service, recorded, commits, tip: tip ?? '' };
 }
@@ -98,7 +108,12 @@ function authorOf({ team }: Service, { author }: Change, at: Instant): Signature
   return { name: author.name, email: author.email, at: at + author.skew * 1000, offset: team.offset };
 }
 
-function factOf(service: Service, change: Change, number: number, sha: string | null): ChangeFact {
+function factOf(
+  service: Service,
+  change: Change,
+  number: number,
+  sha: string | null,
+): Omit<ChangeFact, 'faulty'> {
   return {
     id: change.id,
     service: service.name,
@@ -114,6 +129,5 @@ function factOf(service: Service, change: Change, number: number, sha: string | 
     mergedAt: change.mergedAt,
     sha,
     reverts: change.reverts,
-    faulty: change.faulty,
   };
 }

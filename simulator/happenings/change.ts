@@ -19,7 +19,8 @@ export interface Change {
   /** Commits of its own branch. */
   readonly commits: number;
   readonly reverts: string | null;
-  readonly faulty: boolean;
+  /** Whether it harms if it is the first of its version that would: whether it did is known by the faults. */
+  readonly harmful: boolean;
 }
 
 /** A change that reached the main branch. */

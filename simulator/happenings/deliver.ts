@@ -4,12 +4,13 @@ import type { Service } from '../organisation/organisation.ts';
 import { day, hour, type Instant, minute } from '../time.ts';
 import type { Change, Merged } from './change.ts';
 import { MainBranch } from './main_branch.ts';
+import { numbered } from './numbered.ts';
 import { type OpenFault, Release } from './release.ts';
 import { makeGood } from './remedies.ts';
 import { nextDeployment } from './schedule.ts';
 import { buildTime } from './steps.ts';
 
-/** What became of the changes of a service. */
+/** What became of the changes of a service; rollouts by when they began. */
 export interface Delivered {
   readonly merged: readonly Merged[];
   readonly rollouts: readonly RolloutFact[];
@@ -26,19 +27,20 @@ export function deliver(
   chance: Chance,
 ): Delivered {
   const branch = new MainBranch(changes);
-  const release = new Release(service, branch, from, chance);
+  const release = new Release(service, branch, [from, to], chance);
   for (;;) {
     const next = branch.after(release.released?.change.mergedAt ?? Number.NEGATIVE_INFINITY);
     const ready =
       next === null ? Number.POSITIVE_INFINITY : Math.max(next.mergedAt + buildTime, release.free);
     const start = next === null ? ready : nextDeployment(service, ready);
     const [fault] = release.open;
-    if (Math.min(start, fault?.detectedAt ?? start) >= to) break;
-    if (fault !== undefined && fault.detectedAt <= start) makeGood(release, fault, incidentFor(fault));
+    if (fault !== undefined && (start >= to || fault.detectedAt <= start))
+      makeGood(release, fault, incidentFor(fault));
+    else if (start >= to) break;
     else bringOut(release, start);
   }
   if (service.deployer === 'deployer') bringAside(release, [from + day, to], chance.of('aside'));
-  return { merged: branch.merged, rollouts: release.rollouts, faults: release.faults };
+  return { merged: branch.merged, ...numbered(service, release) };
 }
 
 function bringOut(release: Release, start: Instant): void {
@@ -63,7 +65,7 @@ function bringAside(release: Release, [from, to]: readonly [Instant, Instant], c
     for (let at = from; ; number += 1) {
       at += Math.round(Math.max(hour, chance.around(every, 0.5)) / 1000) * 1000;
       if (at >= to) break;
-      release.aside(kind, at, `${kind}-${number}`);
+      release.aside(`${kind}-${number}`, at, { kind });
     }
   }
 }

@@ -39,7 +39,8 @@ export function happen(settings: Settings): Happened {
     const incidentFor = () => (paged.happens(0.75) ? incidentId(paged) : null);
     const delivered = deliver(service, [first, ...planned], [begin, span[1]], incidentFor, own.of('release'));
     const unmerged = planned.filter(({ mergedAt }) => mergedAt === null);
-    const history = historyOf(service, delivered.merged, unmerged);
+    const faulty = new Set(delivered.faults.map(({ change }) => change));
+    const history = historyOf(service, delivered.merged, unmerged, faulty);
     code.set(service.name, history);
     rollouts.push(
       ...delivered.rollouts.map((rollout) => ({ ...rollout, version: versionOf(history, rollout) })),

@@ -13,6 +13,8 @@ export interface Outbreak {
   readonly impactAt: Instant;
   readonly openedAt: Instant;
   readonly impactEndedAt: Instant;
+  /** When it was merged into the one that it is a symptom of; null: it is none. */
+  readonly mergedAt: Instant | null;
 }
 
 const symptoms = [
@@ -30,7 +32,7 @@ export function incidentOf(outbreak: Outbreak, chance: Chance): IncidentFact {
   const { id, service, cause, coincident, impactAt, openedAt, impactEndedAt } = outbreak;
   const severity = severityOf(service, chance);
   const closing = chance.happens(0.1) ? chance.whole(2 * day, 9 * day) : chance.around(35 * minute, 1.1);
-  const resolvedAt = Math.round((impactEndedAt + closing) / 1000) * 1000;
+  const resolvedAt = outbreak.mergedAt ?? Math.round((impactEndedAt + closing) / 1000) * 1000;
   const answered = openedAt + Math.round(chance.around(4 * minute, 1) / 1000) * 1000;
   return {
     id,

@@ -46,6 +46,7 @@ function outbreakOf(fault: FaultFact, service: Service): Outbreak[] {
       impactAt: fault.beganAt,
       openedAt: fault.detectedAt,
       impactEndedAt: fault.endedAt,
+      mergedAt: null,
     },
   ];
 }
@@ -85,6 +86,7 @@ function outsideAt(service: Service, impactAt: Instant, coincident: boolean, cha
     impactAt,
     openedAt: noticed,
     impactEndedAt: noticed + Math.round(lasts / 1000) * 1000,
+    mergedAt: null,
   };
 }
 
@@ -106,11 +108,12 @@ function symptomsOf(
           service,
           cause: { kind: 'symptom', of: incident.id },
           coincident: false,
-          impactAt: incident.impactAt + chance.whole(0, 120) * 1000,
+          impactAt: Math.min(incident.impactAt + chance.whole(0, 120) * 1000, openedAt),
           openedAt,
           impactEndedAt: Math.max(incident.impactEndedAt, understood),
+          mergedAt: understood,
         };
-        return { ...incidentOf(outbreak, chance.of(outbreak.id)), resolvedAt: understood };
+        return incidentOf(outbreak, chance.of(outbreak.id));
       }),
   );
 }

@@ -47,7 +47,7 @@ export function firstChange(service: Service, at: Instant, chance: Chance): Chan
     openedAt: at - 3 * hour,
     firstReviewedAt: at - 2 * hour,
     mergedAt: at,
-    faulty: false,
+    harmful: false,
   };
 }
 
@@ -77,6 +77,6 @@ function opened(service: Service, openedAt: Instant, pace: Pace, place: number, 
     mergedAt: chance.happens(0.06) ? null : mergedAt,
     commits: byBot ? 1 : chance.whole(1, 4),
     reverts: null,
-    faulty: chance.happens(service.faults),
+    harmful: chance.happens(service.faults),
   };
 }

@@ -37,6 +37,8 @@ export class Release {
   readonly served: { readonly version: Version; readonly rollout: RolloutFact }[] = [];
   /** Faults that are served, the first to be noticed first. */
   open: OpenFault[] = [];
+  /** Changes that harmed, and what repairs each of them: a version that holds the one and not the other harms again. */
+  readonly repaired: { readonly change: Merged; readonly repair: Merged }[] = [];
   /** Until then the pipeline is busy, or held. */
   free: Instant;
 
@@ -44,12 +46,15 @@ export class Release {
   readonly branch: MainBranch;
   readonly chance: Chance;
   readonly #harmed = new Set<string>();
+  readonly #to: Instant;
 
-  constructor(service: Service, branch: MainBranch, from: Instant, chance: Chance) {
+  /** Within a span; what harms and was not noticed by its end is noticed then, so that no harm stays untold. */
+  constructor(service: Service, branch: MainBranch, [from, to]: readonly [Instant, Instant], chance: Chance) {
     this.service = service;
     this.branch = branch;
     this.chance = chance;
     this.free = from;
+    this.#to = to;
     this.versions = new Versions(service.deployer, chance.of('versions'));
   }
 
@@ -77,7 +82,8 @@ export class Release {
   deploy(version: Version, start: Instant, intent: Intent): RolloutFact | null {
     const { service, chance } = this;
     const harmful = this.#harmful(version);
-    const stopped = service.deployer === 'deployer' && harmful !== null && chance.happens(0.4);
+    const canary = isCanary(service, intent) && intent.repairs === undefined;
+    const stopped = canary && harmful !== null && chance.happens(0.4);
     const fails = intent.kind === 'forward' ? 0.05 : 0.01;
     const pace = intent.pace ?? 1;
     const course = { account: service.production, fails, pace, stopped };
@@ -92,19 +98,23 @@ export class Release {
   }
 
   /** A rollout that brings no version of the code: of configuration, of a flag. */
-  aside(kind: 'configuration' | 'flag', start: Instant, version: string): void {
+  aside(
+    version: string,
+    start: Instant,
+    intent: Intent & { readonly kind: 'configuration' | 'flag' },
+  ): RolloutFact {
     const [region = ''] = this.service.regions;
     const course = { account: this.service.production, fails: 0.02, pace: 0.2, stopped: false };
     const steps = stepsOf(this.service, start, { ...course, regions: [region] }, this.chance);
-    this.#add(version, null, 'production', steps, { kind });
+    return this.#add(version, null, 'production', steps, intent);
   }
 
   /** The first change of a version, before those that are released, that harms. The others did no harm in the end. */
   #harmful(version: Version): Merged | null {
     const since = this.released?.change.mergedAt ?? Number.NEGATIVE_INFINITY;
     const brought = this.branch.merged.filter(
-      ({ id, mergedAt, faulty }) =>
-        faulty && mergedAt > since && holds(version, mergedAt) && !this.#harmed.has(id),
+      ({ id, mergedAt, harmful }) =>
+        harmful && mergedAt > since && holds(version, mergedAt) && !this.#harmed.has(id),
     );
     return brought[0] ?? null;
   }
@@ -114,8 +124,9 @@ export class Release {
     this.#harmed.add(change.id);
     const quick = chance.around(18 * minute, 0.8);
     const delay = chance.happens(0.12) ? chance.whole(2 * day, 12 * day) : quick;
-    const detectedAt = stopped ? endOf(rollout) : beganAt + Math.round(delay / 1000) * 1000;
-    const id = `${this.service.name}/f${this.faults.length + this.open.length + 1}`;
+    const noticed = Math.min(beganAt + Math.round(delay / 1000) * 1000, Math.max(beganAt, this.#to));
+    const detectedAt = stopped ? endOf(rollout) : noticed;
+    const id = `${this.service.name}/f${this.#harmed.size}`;
     this.open.push({ id, change, rollout, beganAt, detectedAt, stopped });
     this.open.sort((one, other) => one.detectedAt - other.detectedAt);
   }
@@ -149,7 +160,6 @@ export class Release {
     intent: Intent,
   ): RolloutFact {
     const { service } = this;
-    const canary = service.deployer === 'deployer' && intent.kind === 'forward';
     const rollout: RolloutFact = {
       id: `${service.name}/r${this.rollouts.length + 1}`,
       service: service.name,
@@ -158,7 +168,11 @@ export class Release {
       kind: intent.kind,
       version,
       change,
-      strategy: canary ? 'canary' : service.deployer === 'lambda' ? 'all_at_once' : 'rolling',
+      strategy: isCanary(service, intent)
+        ? 'canary'
+        : service.deployer === 'lambda'
+          ? 'all_at_once'
+          : 'rolling',
       trigger: intent.trigger ?? 'pipeline',
       undoes: intent.undoes ?? [],
       repairs: intent.repairs ?? null,
@@ -168,4 +182,8 @@ export class Release {
     this.rollouts.push(rollout);
     return rollout;
   }
+}
+
+function isCanary({ deployer }: Service, { kind }: Intent): boolean {
+  return deployer === 'deployer' && kind === 'forward';
 }

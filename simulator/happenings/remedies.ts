@@ -3,7 +3,7 @@ import { workingTimeAfter } from '../organisation/calendar.ts';
 import { hour, type Instant, minute } from '../time.ts';
 import type { Merged } from './change.ts';
 import type { OpenFault, Release } from './release.ts';
-import { buildTime, endOf } from './steps.ts';
+import { buildTime, endOf, succeeded } from './steps.ts';
 import { branchFor, titleFor } from './titles.ts';
 import { holds, type Version } from './versions.ts';
 
@@ -40,11 +40,20 @@ function remedyFor({ chance, service, served }: Release, fault: OpenFault, good:
   return chance.happens(0.6) ? 'hotfix' : 'fix_forward';
 }
 
-/** The last version served before the fault that holds no fault that is open. */
-function lastGood({ served, open }: Release, fault: OpenFault): Version | null {
-  const faulty = [fault, ...open].map(({ change }) => change.mergedAt);
-  const good = served.filter(({ version }) => !faulty.some((mergedAt) => holds(version, mergedAt)));
+/** The last version served before the fault that would harm nobody. */
+function lastGood(release: Release, fault: OpenFault): Version | null {
+  const open = [fault, ...release.open].map(({ change }) => change.mergedAt);
+  const good = release.served.filter(
+    ({ version }) => !open.some((mergedAt) => holds(version, mergedAt)) && !harmsAgain(release, version),
+  );
   return good.at(-1)?.version ?? null;
+}
+
+/** Whether a version holds what was made good since, and not yet its repair. */
+function harmsAgain({ repaired }: Release, version: Version): boolean {
+  return repaired.some(
+    ({ change, repair }) => holds(version, change.mergedAt) && !holds(version, repair.mergedAt),
+  );
 }
 
 function carriedOut(
@@ -59,7 +68,7 @@ function carriedOut(
     case 'rollback':
       return good === null ? [[], at] : takenBack(release, fault, good, at, incident);
     case 'flag':
-      return switchedOff(release, fault, at);
+      return switchedOff(release, fault, at, incident);
     default:
       return repaired(release, fault, remedy, at, incident);
   }
@@ -77,15 +86,24 @@ function takenBack(
   const automatic = fault.stopped || chance.happens(0.25);
   const trigger = automatic ? 'automatic' : 'manual';
   const before = served.at(-2)?.version;
-  const short = before !== undefined && before.name !== good.name && holds(before, fault.change.mergedAt);
+  const short =
+    before !== undefined &&
+    before.name !== good.name &&
+    holds(before, fault.change.mergedAt) &&
+    !harmsAgain(release, before);
   const targets = short && chance.happens(0.5) ? [before, good] : [good];
   const rollouts: RolloutFact[] = [];
   let start = at + wait(release, automatic ? minute : 8 * minute);
   for (const target of targets) {
     const undoes = fault.stopped ? [fault.rollout.id] : undoneBy(release, target);
-    const rollout = release.deploy(target, start, { kind: 'rollback', trigger, undoes, incident, pace: 0.5 });
-    if (rollout !== null) rollouts.push(rollout);
-    start = release.free + wait(release, 10 * minute);
+    const intent = { kind: 'rollback', trigger, undoes, incident, pace: 0.5 } as const;
+    for (;;) {
+      const rollout = release.deploy(target, start, intent);
+      start = release.free + wait(release, 10 * minute);
+      if (rollout === null) continue;
+      rollouts.push(rollout);
+      break;
+    }
   }
   const kind = chance.happens(0.6) ? 'revert' : 'fix';
   const fixed = mergeRepair(release, fault, kind, release.free + chance.around(2 * hour, 0.8));
@@ -100,11 +118,25 @@ function undoneBy({ served }: Release, target: Version): string[] {
   return served.slice(since + 1).map(({ rollout }) => rollout.id);
 }
 
-function switchedOff(release: Release, fault: OpenFault, at: Instant): [RolloutFact[], Instant] {
-  const endedAt = at + wait(release, 6 * minute);
+/** By a flag: of those of the organisation's own tool there is a rollout, tried until it succeeds. */
+function switchedOff(
+  release: Release,
+  fault: OpenFault,
+  at: Instant,
+  incident: string | null,
+): [RolloutFact[], Instant] {
+  const start = at + wait(release, 6 * minute);
+  const rollouts = release.service.deployer === 'deployer' ? [flagged(release, fault, start, incident)] : [];
+  const endedAt = Math.max(start, ...rollouts.map(endOf));
   mergeRepair(release, fault, 'fix', endedAt + release.chance.around(20 * hour, 0.5));
-  if (release.service.deployer === 'deployer') release.aside('flag', endedAt, `off-${fault.id}`);
-  return [[], endedAt];
+  return [rollouts, endedAt];
+}
+
+function flagged(release: Release, fault: OpenFault, start: Instant, incident: string | null): RolloutFact {
+  const intent = { kind: 'flag', trigger: 'manual', repairs: fault.rollout.id, incident } as const;
+  const rollout = release.aside(`off-${fault.id}`, start, intent);
+  if (succeeded(rollout.steps)) return rollout;
+  return flagged(release, fault, endOf(rollout) + minute, incident);
 }
 
 function repaired(
@@ -122,7 +154,7 @@ function repaired(
     const start = Math.max(repair.mergedAt + buildTime, release.free + minute);
     const version = release.versions.of(hasty ? repair : (release.buildable(start) ?? repair));
     if (!hasty && !release.rehearse(version, start)) continue;
-    const rollout = release.deploy(version, release.free + minute, intent);
+    const rollout = release.deploy(version, Math.max(start, release.free + minute), intent);
     if (rollout !== null) return [[rollout], endOf(rollout)];
   }
 }
@@ -142,7 +174,7 @@ function mergeRepair(
   const undone = kind === 'revert' ? fault.change : null;
   const title = undone === null ? titleFor(kind, chance) : `Revert "${undone.title}"`;
   const author = chance.pick(service.team.people);
-  return branch.merge({
+  const repair = branch.merge({
     id: `${service.name}/${kind}${place}`,
     kind,
     title,
@@ -155,8 +187,10 @@ function mergeRepair(
     mergedAt,
     commits: 1,
     reverts: undone?.id ?? null,
-    faulty: false,
+    harmful: false,
   });
+  release.repaired.push({ change: fault.change, repair });
+  return repair;
 }
 
 function wait({ chance }: Release, median: number): number {
