@@ -2,6 +2,7 @@ import { defaultCatalogue } from '../core/catalog/catalogue.ts';
 import { compileSelect } from '../core/sql/compile.ts';
 import { contextOf } from '../core/sql/context.ts';
 import type { Facts, IncidentFact, RolloutFact } from '../simulator/facts.ts';
+import { servedAt } from '../simulator/happenings/steps.ts';
 import { defaultSettings } from '../simulator/settings.ts';
 import { simulate } from '../simulator/simulate.ts';
 import { lakeOf, library } from '../test/sql/lake.ts';
@@ -93,7 +94,7 @@ function countChance(facts: Facts): void {
   const score = scoreOf('chance: a rollout of the week before');
   for (const incident of asked(facts)) {
     const candidates = before(facts.rollouts, incident.service, incident.impactAt).filter(
-      (rollout) => finishOf(rollout) >= incident.impactAt - 7 * 24 * hour,
+      ({ at }) => at >= incident.impactAt - 7 * 24 * hour,
     );
     const cause = causeOf(incident);
     if (cause !== null) score.caused += 1;
@@ -127,15 +128,20 @@ function causeOf({ cause }: IncidentFact): string | null {
   return cause.kind === 'fault' ? cause.rollout : null;
 }
 
-function before(rollouts: readonly RolloutFact[], service: string, at: number): RolloutFact[] {
+/** The production rollouts of a service that served someone by an instant, and from when on, in that order: what never
+ *  served cannot have harmed, and is not held against the methods that are beaten. */
+function before(
+  rollouts: readonly RolloutFact[],
+  service: string,
+  until: number,
+): { id: string; at: number }[] {
   return rollouts
     .filter((rollout) => rollout.service === service && rollout.environment === 'production')
-    .filter((rollout) => finishOf(rollout) <= at)
-    .sort((one, other) => finishOf(one) - finishOf(other));
-}
-
-function finishOf({ steps }: RolloutFact): number {
-  return Math.min(...steps.map(({ finishedAt }) => finishedAt));
+    .flatMap((rollout) => {
+      const at = servedAt(rollout);
+      return at === null || at > until ? [] : [{ id: rollout.id, at }];
+    })
+    .sort((one, other) => one.at - other.at);
 }
 
 function scoreOf(name: string): Score {
