@@ -4,6 +4,8 @@ import type { Instant } from '../time.ts';
 /** A commit as git writes it. Source: git-scm.com/book/en/v2/Git-Internals-Git-Objects */
 export interface Commit {
   readonly sha: string;
+  /** Without the newline that it ends with. */
+  readonly message: string;
   /** The object without its header. */
   readonly body: Uint8Array;
 }
@@ -34,7 +36,7 @@ export function commitOf(
     `committer ${signed(committer)}`,
   ];
   const body = encoder.encode(`${lines.join('\n')}\n\n${message}\n`);
-  return { sha: shaOf('commit', body), body };
+  return { sha: shaOf('commit', body), message, body };
 }
 
 /** The name of an object: the digest of its header and body. */

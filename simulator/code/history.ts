@@ -4,10 +4,19 @@ import type { Service } from '../organisation/organisation.ts';
 import type { Instant } from '../time.ts';
 import { type Commit, commitOf, type Signature } from './commit.ts';
 
-/** A change with the number that its pull request got, and the commit by which it was merged. */
+/** A change with the number that its pull request got, and how it reached the main branch; null: it never did. */
 export interface Recorded {
   readonly change: Change;
   readonly fact: ChangeFact;
+  readonly landed: Landed | null;
+}
+
+/** A commit with which the main branch ended for a while. */
+export interface Landed {
+  readonly sha: string;
+  /** What the main branch ended with before; null: it was not there. */
+  readonly before: string | null;
+  readonly message: string;
 }
 
 /** The code of a service: its pull requests and the history of its main branch. */
@@ -36,21 +45,24 @@ export function historyOf(
   const changes = [...merged, ...unmerged].sort((one, other) => one.openedAt - other.openedAt);
   const numbers = new Map(changes.map(({ id }, place) => [id, place + 1]));
   const commits: Commit[] = [];
-  const shas = new Map<string, string>();
+  const landed = new Map<string, Landed>();
   let tip: string | null = null;
   for (const change of merged) {
     const number = numbers.get(change.id) ?? 0;
-    const undone = change.reverts === null ? null : (shas.get(change.reverts) ?? null);
+    const undone = change.reverts === null ? null : (landed.get(change.reverts)?.sha ?? null);
     const written = service.merges === 'merge' && tip !== null ? mergeOf : commitOnTop;
     const added: Commit[] = written(service, change, number, tip, undone);
     commits.push(...added);
-    tip = added.at(-1)?.sha ?? tip;
-    if (tip !== null) shas.set(change.id, tip);
+    const last = added.at(-1);
+    if (last === undefined) continue;
+    landed.set(change.id, { sha: last.sha, before: tip, message: last.message });
+    tip = last.sha;
   }
   const recorded = changes.map((change) => ({
     change,
+    landed: landed.get(change.id) ?? null,
     fact: {
-      ...factOf(service, change, numbers.get(change.id) ?? 0, shas.get(change.id) ?? null),
+      ...factOf(service, change, numbers.get(change.id) ?? 0, landed.get(change.id)?.sha ?? null),
       faulty: faulty.has(change.id),
     },
   }));

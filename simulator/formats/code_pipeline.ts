@@ -17,7 +17,6 @@ export function codePipelineExecution(
   chance: Chance,
 ): Utterance[] {
   const ids = chance.of(`execution ${rollout.id}`);
-  const trigger = triggerOf(rollout, change, sha, repository);
   return rollout.steps.flatMap((step) => {
     const said = (
       kind: string,
@@ -37,6 +36,7 @@ export function codePipelineExecution(
         ids.of(`${kind} ${state} ${step.attempt}`),
         () => ({ ...executionOf(rollout, step), state, ...more }),
       );
+    const trigger = triggerOf(rollout, step, change, sha, repository);
     const begin = step.attempt === 1 ? 'STARTED' : 'RESUMED';
     const fetched = step.attempt === 1 && sha !== null && rollout.kind !== 'rollback';
     return [
@@ -67,6 +67,7 @@ function executionOf(rollout: RolloutFact, { provider, startedAt, attempt }: Ste
 
 function triggerOf(
   { kind, trigger, version }: RolloutFact,
+  { account }: StepFact,
   change: Change | null,
   sha: string | null,
   repository: string,
@@ -74,7 +75,7 @@ function triggerOf(
   if (kind === 'rollback')
     return {
       'trigger-type': trigger === 'automatic' ? 'AutomatedRollback' : 'ManualRollback',
-      'trigger-detail': 'arn:aws:sts::111122223333:assumed-role/deployer/on-call',
+      'trigger-detail': `arn:aws:sts::${account}:assumed-role/deployer/on-call`,
     };
   return {
     'trigger-type': 'WebhookV2',

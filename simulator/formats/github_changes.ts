@@ -1,5 +1,5 @@
 import type { Chance } from '../chance.ts';
-import type { Recorded } from '../code/history.ts';
+import type { Landed, Recorded } from '../code/history.ts';
 import type { Json, Utterance } from '../delivery/utterance.ts';
 import { type Instant, iso, minute, second } from '../time.ts';
 import { githubWebhook } from './webhook.ts';
@@ -7,7 +7,7 @@ import { githubWebhook } from './webhook.ts';
 /** What GitHub says of a change: its pull request is opened, reviewed, merged or closed, and the main branch moves.
  *  Source: docs.github.com/en/webhooks/webhook-events-and-payloads#pull_request, …#pull_request_review, …#push */
 export function githubChange(recorded: Recorded, chance: Chance): Utterance[] {
-  const { change, fact } = recorded;
+  const { change, fact, landed } = recorded;
   const ids = chance.of(`change ${fact.id}`);
   const said = (event: string, name: string, at: Instant, payload: () => Json): Utterance => ({
     feed: 'github',
@@ -16,7 +16,7 @@ export function githubChange(recorded: Recorded, chance: Chance): Utterance[] {
     region: null,
     say: () => githubWebhook(event, ids.of(name).uuid(), payload()),
   });
-  const { openedAt, firstReviewedAt, mergedAt, sha } = fact;
+  const { openedAt, firstReviewedAt, mergedAt } = fact;
   const opened = said('pull_request', 'opened', openedAt, () => ({
     action: 'opened',
     number: fact.number,
@@ -36,7 +36,7 @@ export function githubChange(recorded: Recorded, chance: Chance): Utterance[] {
       ...place(recorded),
     }));
   const reviews = firstReviewedAt === null ? [] : [reviewed(firstReviewedAt)];
-  if (mergedAt === null || sha === null) return [opened, ...reviews, abandoned(recorded, said)];
+  if (mergedAt === null || landed === null) return [opened, ...reviews, abandoned(recorded, said)];
   const told = mergedAt + 2 * second;
   return [
     opened,
@@ -44,10 +44,10 @@ export function githubChange(recorded: Recorded, chance: Chance): Utterance[] {
     said('pull_request', 'closed', told, () => ({
       action: 'closed',
       number: fact.number,
-      pull_request: pullRequest(recorded, told, sha),
+      pull_request: pullRequest(recorded, told, landed.sha),
       ...place(recorded),
     })),
-    said('push', 'pushed', mergedAt, () => pushed(recorded, mergedAt, sha)),
+    said('push', 'pushed', mergedAt, () => pushed(recorded, mergedAt, landed)),
   ];
 }
 
@@ -91,16 +91,17 @@ function pullRequest({ change, fact }: Recorded, at: Instant, sha: string | null
   };
 }
 
-function pushed({ change, fact }: Recorded, at: Instant, sha: string): Json {
+/** `before` is all zeros where the branch was not there. */
+function pushed({ fact }: Recorded, at: Instant, { sha, before, message }: Landed): Json {
   const head = {
     id: sha,
-    message: `${change.title} (#${fact.number})`,
+    message,
     timestamp: iso(at),
     url: `https://github.com/${fact.repository}/commit/${sha}`,
   };
   return {
     ref: 'refs/heads/main',
-    before: '1'.repeat(40),
+    before: before ?? '0'.repeat(40),
     after: sha,
     commits: [head],
     head_commit: head,

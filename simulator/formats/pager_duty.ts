@@ -1,4 +1,4 @@
-import type { Chance } from '../chance.ts';
+import { type Chance, chance } from '../chance.ts';
 import type { Json, Utterance } from '../delivery/utterance.ts';
 import type { IncidentFact } from '../facts.ts';
 import type { Service } from '../organisation/organisation.ts';
@@ -11,8 +11,8 @@ const workflow = { id: 'PWORKFL', summary: 'Acknowledge', type: 'workflow_refere
 
 /** What PagerDuty says of an incident: triggered, acknowledged, talked about, resolved or merged into another one.
  *  Source: developer.pagerduty.com/docs/webhooks-overview */
-export function pagerDutyIncident(incident: IncidentFact, service: Service, chance: Chance): Utterance[] {
-  const ids = chance.of(`pager ${incident.id}`);
+export function pagerDutyIncident(incident: IncidentFact, service: Service, own: Chance): Utterance[] {
+  const ids = own.of(`pager ${incident.id}`);
   const said = (type: string, at: Instant, agent: Json, more: Readonly<Record<string, Json>>): Utterance => ({
     feed: 'pagerduty',
     at,
@@ -57,6 +57,11 @@ export function pagerDutyIncident(incident: IncidentFact, service: Service, chan
   ];
 }
 
+/** As PagerDuty names services: P and six of letters and digits, always the same for the same service. */
+export function serviceId({ name }: Pick<Service, 'name'>): string {
+  return `P${chance(0, `pager service ${name}`).hexadecimal(6).toUpperCase()}`;
+}
+
 function dataOf({ id, title, severity, openedAt }: IncidentFact, service: Service) {
   return {
     id,
@@ -64,7 +69,7 @@ function dataOf({ id, title, severity, openedAt }: IncidentFact, service: Servic
     html_url: `https://acme.pagerduty.com/incidents/${id}`,
     created_at: iso(openedAt),
     title,
-    service: { id: 'PSERVICE', summary: service.title, type: 'service_reference' },
+    service: { id: serviceId(service), summary: service.title, type: 'service_reference' },
     priority: { id: `PPRIO0${severity}`, summary: `P${severity}`, type: 'priority_reference' },
     resolve_reason: null,
   };
