@@ -12,6 +12,7 @@ export interface Facts {
   readonly rollouts: readonly RolloutFact[];
   readonly faults: readonly FaultFact[];
   readonly incidents: readonly IncidentFact[];
+  readonly decoys: readonly DecoyFact[];
   readonly planted: readonly PlantedFact[];
   /** Further facts, by the part of the world that they are about. */
   readonly more: Readonly<Record<string, unknown>>;
@@ -132,6 +133,15 @@ export interface ReviewFact {
   readonly blames: string | null;
   readonly causes: readonly string[];
   readonly disposition: 'useful' | 'noise' | 'duplicate' | 'false_alarm';
+}
+
+/** A change elsewhere, made around an incident that it has nothing to do with: a parameter of another service was set. */
+export interface DecoyFact {
+  readonly incident: string;
+  readonly service: string;
+  readonly at: Instant;
+  /** The name of the parameter. */
+  readonly what: string;
 }
 
 /** What was arranged, so that one can look whether it is found. */

@@ -73,6 +73,7 @@ export function simulate(settings: Settings): Simulation {
       rollouts: world.rollouts,
       faults: world.faults,
       incidents: world.incidents,
+      decoys: world.decoys,
       planted: [...world.planted, ...operations.planted],
       more: { operations: operations.facts, traffic: traffic.facts() },
       written: [...written, ...traffic.written()],

@@ -2,7 +2,6 @@ import type { History, Recorded } from './code/history.ts';
 import type { Utterance } from './delivery/utterance.ts';
 import type { RolloutFact } from './facts.ts';
 import { codePipelineExecution } from './formats/code_pipeline.ts';
-import { decoysAround } from './formats/decoys.ts';
 import { deployerLines } from './formats/deployer.ts';
 import { ecsDeployment } from './formats/ecs.ts';
 import { exportedChange, exportedIncident, exportedRollout } from './formats/exported.ts';
@@ -10,6 +9,7 @@ import { githubChange } from './formats/github_changes.ts';
 import { githubDeployment } from './formats/github_deployments.ts';
 import { lambdaCalls } from './formats/lambda_calls.ts';
 import { pagerDutyIncident } from './formats/pager_duty.ts';
+import { parameterSet } from './formats/parameters.ts';
 import { reviewLine } from './formats/reviews.ts';
 import type { Happened } from './happenings/happen.ts';
 import { endOf } from './happenings/steps.ts';
@@ -18,7 +18,7 @@ import type { Instant } from './time.ts';
 /** Everything that is said of changes, rollouts and incidents, by whoever says it. Of what was over before the first
  *  day, exports tell, and what the organisation's own tools wrote. */
 export function told({ world, code }: Happened): Utterance[] {
-  const { organisation, rollouts, incidents, chance, settings } = world;
+  const { organisation, rollouts, incidents, decoys, chance, settings } = world;
   const byId = new Map(rollouts.map((rollout) => [rollout.id, rollout]));
   const rolloutOf = (id: string): RolloutFact | null => byId.get(id) ?? null;
   const recorded = recordedById(code);
@@ -36,7 +36,12 @@ export function told({ world, code }: Happened): Utterance[] {
       if (isOver(incident.resolvedAt)) return [...exportedIncident(incident), ...reviewed];
       const service = services.get(incident.service);
       const paged = service === undefined ? [] : pagerDutyIncident(incident, service, chance);
-      return [...paged, ...reviewed, ...decoysAround(incident, organisation, chance)];
+      return [...paged, ...reviewed];
+    }),
+    ...decoys.flatMap((decoy, place) => {
+      const service = services.get(decoy.service);
+      if (service === undefined || isOver(decoy.at)) return [];
+      return [parameterSet(decoy, service, chance.of(`decoy ${place}`))];
     }),
   ];
 

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import type { ChangeFact, FaultFact, IncidentFact, PlantedFact, RolloutFact } from './facts.ts';
+import type { ChangeFact, DecoyFact, FaultFact, IncidentFact, PlantedFact, RolloutFact } from './facts.ts';
 import { endOf } from './happenings/steps.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import type { Settings } from './settings.ts';
@@ -15,6 +15,7 @@ export interface World {
   readonly rollouts: readonly RolloutFact[];
   readonly faults: readonly FaultFact[];
   readonly incidents: readonly IncidentFact[];
+  readonly decoys: readonly DecoyFact[];
   readonly planted: readonly PlantedFact[];
   readonly chance: Chance;
 }
@@ -27,5 +28,6 @@ export function sinceFirstDay(world: World): World {
     rollouts: world.rollouts.filter((rollout) => endOf(rollout) >= from),
     faults: world.faults.filter(({ endedAt }) => endedAt >= from),
     incidents: world.incidents.filter(({ openedAt }) => openedAt >= from),
+    decoys: world.decoys.filter(({ at }) => at >= from),
   };
 }

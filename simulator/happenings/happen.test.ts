@@ -157,6 +157,17 @@ describe.each(seeds)('a world of seed %i', (seed) => {
     expect(rollouts).toEqual(services.flatMap((name) => rollouts.filter(({ service }) => service === name)));
   });
 
+  it('sets five parameters of other services around each incident', () => {
+    const serviceOf = new Map(incidents.map(({ id, service }) => [id, service]));
+    const impactOf = new Map(incidents.map(({ id, impactAt }) => [id, impactAt]));
+    expect(world.decoys.length).toBe(5 * incidents.length);
+    for (const { incident, service, at } of world.decoys) {
+      expect(serviceOf.has(incident)).toBe(true);
+      expect(serviceOf.get(incident)).not.toBe(service);
+      expect(Math.abs(at - Number(impactOf.get(incident)))).toBeLessThanOrEqual(5_400_000);
+    }
+  });
+
   it('is the same for the same settings', () => {
     const again = happen(settingsOf(seed));
     expect(JSON.stringify(again.world)).toBe(JSON.stringify(world));

@@ -5,6 +5,7 @@ import { planOf } from '../organisation/plan.ts';
 import { beginningOf, endOf as endOfSettings, type Settings } from '../settings.ts';
 import { day, hour } from '../time.ts';
 import type { World } from '../world.ts';
+import { decoysAround } from './decoys.ts';
 import { deliver } from './deliver.ts';
 import { incidentId, incidentsOf } from './incidents.ts';
 import { firstChange, plannedChanges, reviewPace } from './planned_changes.ts';
@@ -49,6 +50,7 @@ export function happen(settings: Settings): Happened {
   }
   const incidents = incidentsOf(organisation, rollouts, faults, span, root.of('incidents'));
   const changes = [...code.values()].flatMap(({ recorded }) => recorded.map(({ fact }) => fact));
-  const world = { settings, organisation, until, changes, rollouts, faults, incidents, planted };
+  const decoys = decoysAround(incidents, organisation, root.of('decoys'));
+  const world = { settings, organisation, until, changes, rollouts, faults, incidents, decoys, planted };
   return { world: { ...world, chance: root }, code };
 }

@@ -17,7 +17,7 @@ const small: Settings = {
 
 function worldOf(settings: Settings): World {
   const luck = chance(settings.seed);
-  const nothing = { changes: [], rollouts: [], faults: [], incidents: [], planted: [] };
+  const nothing = { changes: [], rollouts: [], faults: [], incidents: [], decoys: [], planted: [] };
   return {
     ...{ settings, organisation: planOf(settings, luck), until: endOf(settings), chance: luck, ...nothing },
   };
