@@ -1,9 +1,7 @@
 import type { Chance } from '../chance.ts';
 import { day, hour, type Instant, startOfDay } from '../time.ts';
+import { isHoliday } from './holidays.ts';
 import type { Team } from './organisation.ts';
-
-/** Days on which nobody works, as month and day. */
-const holidays = new Set(['01-01', '04-03', '05-01', '08-15', '10-03', '11-26', '12-25', '12-26']);
 
 /** When a team's day, which this instant lies in, begins. */
 export function localDay(at: Instant, { offset }: Team): Instant {
@@ -12,9 +10,9 @@ export function localDay(at: Instant, { offset }: Team): Instant {
 
 /** Whether the team works on the day that begins here. */
 export function isWorkday(dayStart: Instant, team: Team): boolean {
-  const local = new Date(dayStart + team.offset * hour);
-  const weekday = local.getUTCDay();
-  return weekday > 0 && weekday < 6 && !holidays.has(local.toISOString().slice(5, 10));
+  const local = dayStart + team.offset * hour;
+  const weekday = new Date(local).getUTCDay();
+  return weekday > 0 && weekday < 6 && !isHoliday(local);
 }
 
 /** 0 is Sunday. */
