@@ -120,6 +120,8 @@ export interface IncidentFact {
   readonly impactEndedAt: Instant;
   readonly detectedBy: 'alarm' | 'person' | 'customer';
   readonly openedAt: Instant;
+  /** Login of who was on call for the service when it was opened; null: nobody. */
+  readonly onCall: string | null;
   readonly acknowledgedAt: Instant | null;
   readonly acknowledgedBy: 'human' | 'bot';
   readonly resolvedAt: Instant;

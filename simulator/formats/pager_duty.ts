@@ -6,7 +6,6 @@ import { type Instant, iso, second } from '../time.ts';
 import { pagerDutyWebhook } from './webhook.ts';
 
 const integration = { id: 'PINTEGR', summary: 'CloudWatch', type: 'inbound_integration_reference' };
-const person = { id: 'PONCALL', summary: 'On call', type: 'user_reference' };
 const workflow = { id: 'PWORKFL', summary: 'Acknowledge', type: 'workflow_reference' };
 
 /** What PagerDuty says of an incident: triggered, acknowledged, talked about, resolved or merged into another one.
@@ -32,6 +31,7 @@ export function pagerDutyIncident(incident: IncidentFact, service: Service, own:
       }),
   });
   const { openedAt, acknowledgedAt, resolvedAt, cause } = incident;
+  const person = personOnCall(incident, service);
   const merged =
     cause.kind === 'symptom'
       ? { type: 'merge_resolve_reason', incident: { id: cause.of, type: 'incident_reference' } }
@@ -59,7 +59,17 @@ export function pagerDutyIncident(incident: IncidentFact, service: Service, own:
 
 /** As PagerDuty names services: P and six of letters and digits, always the same for the same service. */
 export function serviceId({ name }: Pick<Service, 'name'>): string {
-  return `P${chance(0, `pager service ${name}`).hexadecimal(6).toUpperCase()}`;
+  return idOf(`service ${name}`);
+}
+
+/** Who answers the pager. */
+function personOnCall({ onCall }: IncidentFact, { team }: Service) {
+  const person = team.people.find(({ login }) => login === onCall);
+  return { id: idOf(`person ${onCall}`), summary: person?.name ?? 'On call', type: 'user_reference' };
+}
+
+function idOf(name: string): string {
+  return `P${chance(0, `pager ${name}`).hexadecimal(6).toUpperCase()}`;
 }
 
 function dataOf({ id, title, severity, openedAt }: IncidentFact, service: Service) {

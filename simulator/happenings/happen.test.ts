@@ -157,6 +157,14 @@ describe.each(seeds)('a world of seed %i', (seed) => {
     expect(rollouts).toEqual(services.flatMap((name) => rollouts.filter(({ service }) => service === name)));
   });
 
+  it('has someone of the team on call for each incident', () => {
+    const teams = new Map(world.organisation.services.map(({ name, team }) => [name, team]));
+    const strangers = incidents.filter(
+      ({ service, onCall }) => !teams.get(service)?.people.some(({ login }) => login === onCall),
+    );
+    expect(strangers).toEqual([]);
+  });
+
   it('sets five parameters of other services around each incident', () => {
     const serviceOf = new Map(incidents.map(({ id, service }) => [id, service]));
     const impactOf = new Map(incidents.map(({ id, impactAt }) => [id, impactAt]));

@@ -1,6 +1,7 @@
 import type { Chance } from '../chance.ts';
 import type { IncidentFact, ReviewFact } from '../facts.ts';
 import { workingTimeAfter } from '../organisation/calendar.ts';
+import { isNight, onCall } from '../organisation/on_call.ts';
 import type { Service } from '../organisation/organisation.ts';
 import { day, hour, type Instant, minute } from '../time.ts';
 
@@ -33,7 +34,9 @@ export function incidentOf(outbreak: Outbreak, chance: Chance): IncidentFact {
   const severity = severityOf(service, chance);
   const closing = chance.happens(0.1) ? chance.whole(2 * day, 9 * day) : chance.around(35 * minute, 1.1);
   const resolvedAt = outbreak.mergedAt ?? Math.round((impactEndedAt + closing) / 1000) * 1000;
-  const answered = openedAt + Math.round(chance.around(4 * minute, 1) / 1000) * 1000;
+  const byBot = chance.happens(0.1);
+  const asleep = !byBot && isNight(openedAt, service.team);
+  const answered = openedAt + Math.round(chance.around((asleep ? 11 : 4) * minute, 1) / 1000) * 1000;
   return {
     id,
     service: service.name,
@@ -45,8 +48,9 @@ export function incidentOf(outbreak: Outbreak, chance: Chance): IncidentFact {
     impactEndedAt,
     detectedBy: chance.pick(['alarm', 'alarm', 'alarm', 'person', 'customer'] as const),
     openedAt,
+    onCall: onCall(service.team, openedAt)?.login ?? null,
     acknowledgedAt: answered < resolvedAt ? answered : null,
-    acknowledgedBy: chance.happens(0.1) ? 'bot' : 'human',
+    acknowledgedBy: byBot ? 'bot' : 'human',
     resolvedAt,
     review: cause.kind === 'symptom' ? null : reviewOf(outbreak, severity, resolvedAt, chance),
   };
