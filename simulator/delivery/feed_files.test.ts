@@ -72,6 +72,19 @@ describe('what is written is what is counted', () => {
   });
 });
 
+it('records of an alarm that says the same again and again are broken each in its own way', () => {
+  const item = (place: number): Utterance => ({
+    ...{ feed: 'alarm-history', at: noon + place * hour, account: '1', region: 'eu-west-1' },
+    say: () => ({ AlarmName: 'latency', Timestamp: new Date(noon + place * hour).toISOString() }),
+  });
+  const often = Array.from({ length: 20 }, (_, place) => item(place));
+  const { files, written } = feedFiles('alarm-history', often, { ...whole, broken: 0.9 }, chance(1));
+  const items = files.flatMap(({ content }) => JSON.parse([...content].join('')).AlarmHistoryItems);
+  const broken = items.map((one) => String(one.Timestamp)).filter((time) => !/^\d{4}-/.test(time));
+  expect(broken.length).toBe(written.broken);
+  expect(new Set(broken).size).toBe(broken.length);
+});
+
 it('without disorder records stand in the order of their arrival, with it they do not', () => {
   const { lines } = delivered(whole);
   const numbers = lines.map(({ number }) => number);
