@@ -1,9 +1,19 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { IngestResult } from '../../cli/take_inputs.ts';
 import { countedRun, killedOften } from '../e2e/killed_often.ts';
 import { temporaryFolder } from '../temporary_folder.ts';
-import { faultless, faulty, heldAgainstTruth, simulated, smallWorld, takeIn } from './simulated.ts';
+import {
+  faultless,
+  faulty,
+  heldAgainstTruth,
+  type Simulated,
+  simulated,
+  smallWorld,
+  takeIn,
+  type Verified,
+} from './simulated.ts';
 
 /** What the pipeline says, from raw files to SQL, held against what really happened. */
 
@@ -14,15 +24,30 @@ const killed = seeds.slice(0, 3);
 /** In many small publications: a kill may fall between any two of them. */
 const ingest = ['ingest', '--batch-size', '300', '--threads', '1'];
 
-/** Of every KPI, how often it was known in all of these worlds: what is always unknown proves nothing. */
-const known: Record<string, number> = {};
+/** An organisation delivered without fault, taken in and held against the truth. */
+interface Whole extends IngestResult {
+  readonly world: Simulated;
+  readonly verified: Verified;
+}
+
+/** Of each seed made once, by whichever claim asks first. */
+const wholes = new Map<number, Promise<Whole>>();
+
+function wholeOf(seed: number): Promise<Whole> {
+  const made = wholes.get(seed) ?? heldWhole(seed);
+  wholes.set(seed, made);
+  return made;
+}
+
+async function heldWhole(seed: number): Promise<Whole> {
+  const world = await simulated(smallWorld(seed, faultless));
+  const taken = await takeIn(world);
+  return { ...taken, world, verified: await heldAgainstTruth(world) };
+}
 
 describe.each(seeds)('organisation %i', (seed) => {
   it('delivered without fault: every DORA value is what loops make of what really happened', async () => {
-    const world = await simulated(smallWorld(seed, faultless));
-    const { summaries, unread } = await takeIn(world);
-    const verified = await heldAgainstTruth(world);
-    for (const [kpi, count] of Object.entries(verified.known)) known[kpi] = (known[kpi] ?? 0) + count;
+    const { summaries, unread, verified } = await wholeOf(seed);
     expect(unread).toEqual([]);
     expect(summaries.flatMap(({ quarantined }) => Object.keys(quarantined))).toEqual([]);
     expect(verified.differences).toEqual([]);
@@ -40,9 +65,14 @@ describe.each(seeds)('organisation %i', (seed) => {
   });
 });
 
-it('each DORA value was known somewhere', () => {
-  expect(Object.entries(known).filter(([, count]) => count === 0)).toEqual([]);
-  expect(Object.keys(known).length).toBeGreaterThanOrEqual(30);
+it('each DORA value was known in one of them: what is always unknown proves nothing', async () => {
+  const known = new Map<string, number>();
+  for (const seed of seeds) {
+    const { verified } = await wholeOf(seed);
+    for (const [kpi, count] of Object.entries(verified.known)) known.set(kpi, (known.get(kpi) ?? 0) + count);
+  }
+  expect([...known].filter(([, count]) => count === 0)).toEqual([]);
+  expect(known.size).toBeGreaterThanOrEqual(30);
 });
 
 it.each(killed)('organisation %i, killed on the way: the same', async (seed) => {
@@ -63,7 +93,7 @@ describe('a truth that is another one is told apart', () => {
       (record) => ({ ...record, finished_at: aSecondOn(record.finished_at) }),
     ],
     [
-      'changes begun a second earlier',
+      'changes begun a second later',
       'changes',
       (record) => ({ ...record, authored_at: aSecondOn(record.authored_at) }),
     ],
@@ -74,7 +104,7 @@ describe('a truth that is another one is told apart', () => {
     ],
     ['incidents that nothing caused', 'incidents', (record) => ({ ...record, deployment_id: null })],
   ])('%s', async (_, table, edit) => {
-    const world = await told;
+    const { world } = await wholeOf(1);
     const other = temporaryFolder();
     for (const name of ['deployments', 'changes', 'incidents']) {
       const text = readFileSync(join(world.truth, `${name}.ndjson`), 'utf8');
@@ -83,12 +113,6 @@ describe('a truth that is another one is told apart', () => {
     expect((await heldAgainstTruth({ ...world, truth: other })).differences.length).toBeGreaterThan(0);
   });
 });
-
-const told = (async () => {
-  const world = await simulated(smallWorld(1, faultless));
-  await takeIn(world);
-  return world;
-})();
 
 function edited(text: string, edit: (record: Record<string, unknown>) => object): string {
   const lines = text.trimEnd().split('\n');
