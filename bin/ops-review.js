@@ -1,8 +1,10 @@
 #!/usr/bin/env node
 // A published package holds JavaScript, and runs it. A clone holds the sources, and runs them on a Node that strips
 // types: the one that runs this, or the one that `npm ci` brought along.
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const inPackage = (path) => new URL(`../${path}`, import.meta.url);
@@ -25,10 +27,13 @@ async function runSources() {
   if (process.features.typescript) {
     await import(sources);
   } else if (existsSync(own)) {
-    const { status } = spawnSync(fileURLToPath(own), [fileURLToPath(sources), ...process.argv.slice(2)], {
+    const child = spawn(fileURLToPath(own), [fileURLToPath(sources), ...process.argv.slice(2)], {
       stdio: 'inherit',
     });
-    process.exitCode = status ?? 1;
+    // Who ends this means the one that works.
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+    const [status, signal] = await once(child, 'close');
+    process.exitCode = status ?? 128 + (constants.signals[signal] ?? 0);
   } else {
     refuse(
       'needs Node 22.18 or later to run its sources',

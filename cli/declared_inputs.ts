@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import type { InputDeclaration } from '../core/catalog/catalogue.ts';
 import { UsageError } from './exit.ts';
 import type { Input, InputOptions } from './take_inputs.ts';
@@ -13,7 +13,7 @@ export function declaredInputs(
   if (catalogue.inputs.length === 0)
     throw new UsageError('name files or folders to take in, or list them under inputs: in ops-review.yaml');
   return catalogue.inputs.map((declared) => ({
-    paths: [join(base, declared.path)],
+    paths: [resolve(base, declared.path)],
     options: { ...options, ...said(declared, base) },
   }));
 }
@@ -22,7 +22,7 @@ function said(declared: InputDeclaration, base: string): InputOptions {
   const { table, map, source, account, region, repository, service, revision } = declared;
   return {
     ...(table === null ? {} : { table }),
-    ...(map === null ? {} : { map: join(base, map) }),
+    ...(map === null ? {} : { map: resolve(base, map) }),
     ...(source === null ? {} : { source }),
     ...(account === null ? {} : { account }),
     ...(region === null ? {} : { region }),

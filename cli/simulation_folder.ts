@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdir, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, rename, rm, writeFile } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Simulation } from '../simulator/simulate.ts';
 import { UsageError } from './exit.ts';
@@ -13,9 +13,10 @@ const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
  *  @throws UsageError where the place is taken */
 export async function writeSimulation(out: string, simulation: Simulation): Promise<number> {
   await checkFree(out);
-  const partial = join(dirname(out), `.${basename(out)}.incomplete`);
-  await rm(partial, { recursive: true, force: true });
-  await mkdir(partial, { recursive: true });
+  await mkdir(dirname(out), { recursive: true });
+  await removeAbandoned(out);
+  const partial = `${incomplete(out)}${process.pid}`;
+  await mkdir(partial);
   const interrupted = () => {
     rmSync(partial, { recursive: true, force: true });
     warn(`ops-review: interrupted; ${out} was not written`);
@@ -33,6 +34,7 @@ export async function writeSimulation(out: string, simulation: Simulation): Prom
       bar.bytes(more);
     });
     await writeFile(join(partial, 'facts.json'), `${JSON.stringify(simulation.facts())}\n`);
+    await checkFree(out);
     await rename(partial, out);
     return bytes;
   } catch (error) {
@@ -44,17 +46,47 @@ export async function writeSimulation(out: string, simulation: Simulation): Prom
   }
 }
 
+/** What the folders of unfinished simulations are called, before the number of their process. */
+function incomplete(out: string): string {
+  return join(dirname(out), `.${basename(out)}.incomplete-`);
+}
+
+/** Removes what processes left behind that were killed; those of others that still run stay. */
+async function removeAbandoned(out: string): Promise<void> {
+  const prefix = basename(incomplete(out));
+  for (const name of await readdir(dirname(out))) {
+    const owner = name.startsWith(prefix) ? name.slice(prefix.length) : '';
+    if (!/^[1-9]\d*$/.test(owner) || isRunning(Number(owner))) continue;
+    await rm(join(dirname(out), name), { recursive: true, force: true });
+  }
+}
+
+function isRunning(pid: number): boolean {
+  if (pid === process.pid) return false;
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'EPERM';
+  }
+}
+
 async function checkFree(out: string): Promise<void> {
-  const found = await stat(out).catch(() => null);
+  const found = await lstat(out).catch(() => null);
   if (found === null) return;
+  if (found.isSymbolicLink()) throw new UsageError(`${out} is a link; name the folder itself`);
   if (!found.isDirectory()) throw new UsageError(`${out} is a file; name a folder that does not exist`);
-  if ((await readdir(out)).length > 0)
-    throw new UsageError(`${out} is not empty; name another folder, or remove it first`);
+  if ((await readdir(out)).length > 0) throw taken(out);
 }
 
 function explained(error: unknown, out: string): unknown {
   if (!(error instanceof Error) || !('code' in error)) return error;
+  if (error.code === 'ENOTEMPTY' || error.code === 'EEXIST') return taken(out);
   if (error.code === 'ENOSPC')
     return new Error(`the disk is full: ${out} was not written; take fewer --flow-lines, --calls or --days`);
   return error;
+}
+
+function taken(out: string): UsageError {
+  return new UsageError(`${out} is not empty; name another folder, or remove it first`);
 }

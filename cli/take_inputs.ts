@@ -1,5 +1,5 @@
 import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
+import { realpath, stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { filesBelow } from '../adapters/folder/raw_file.ts';
 import { UsageError } from './exit.ts';
@@ -101,8 +101,10 @@ async function filesOf(path: string, workspace: Workspace): Promise<string[]> {
   const found = await stat(path);
   const once = !found.isFile() && !found.isDirectory();
   if (once) return [await keepStream(workspace, createReadStream(path))];
+  const lake = (await realpath(workspace.lakeRoot)) + sep;
   const files = await filesBelow(path);
-  return files.filter((file) => !resolve(file).startsWith(workspace.lakeRoot + sep));
+  const real = await Promise.all(files.map((file) => realpath(file).catch(() => resolve(file))));
+  return files.filter((_, at) => real[at]?.startsWith(lake) !== true);
 }
 
 async function checkPath(path: string): Promise<void> {

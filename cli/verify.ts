@@ -46,7 +46,8 @@ Examples:
     const reading = await openForReading(workspace);
     try {
       const verification = await verify(reading, name, options.period ?? [], truth);
-      if (verification.differences.length > 0) process.exitCode = exitCodes.found;
+      if (verification.differences.length > 0 || provesNothing(verification, truth))
+        process.exitCode = exitCodes.found;
       if (options.json === true) printJson(verification);
       else print(verifyText(verification, options.truth ?? null));
     } finally {
@@ -80,6 +81,11 @@ async function verify(
     services: { sql: servicesOfOneAlone(sql, loops), loops: servicesOfOneAlone(loops, sql) },
     notCompared,
   };
+}
+
+/** A truth of other times agrees with everything. */
+function provesNothing({ known }: Verification, truth: Truth | null): boolean {
+  return truth !== null && Object.values(known).every((count) => count === 0);
 }
 
 function knownOf(values: readonly Measured[]): Record<string, number> {

@@ -30,7 +30,7 @@ export function verifyText(verification: Verification, truth: string | null): st
     ...(rows.length === 0 ? [] : [table(['kpi', 'service', 'period', 'part', sql, loops], rows)]),
     ...services.sql.map((service) => `${service}: in the ${sql} alone`),
     ...services.loops.map((service) => `${service}: in the ${loops} alone`),
-    summary(compared, differences.length, truth),
+    summary(compared, sum(verification.known), differences.length, truth),
     ...wanting(notCompared),
   ].join('\n');
 }
@@ -39,7 +39,7 @@ function shown(said: Said): string {
   return said === null ? 'unknown' : String(said);
 }
 
-function summary(compared: number, differences: number, truth: string | null): string {
+function summary(compared: number, known: number, differences: number, truth: string | null): string {
   if (truth === null) {
     return differences === 0
       ? `${compared} values computed twice, by SQL and by plain loops: all are the same.`
@@ -47,8 +47,10 @@ function summary(compared: number, differences: number, truth: string | null): s
   }
   if (compared === 0)
     return `No value to compare: neither the lake nor ${truth} has a service in production.`;
+  if (differences === 0 && known === 0)
+    return `${compared} values of the lake held against ${truth}: none of them is known, to either; ask for other periods.`;
   return differences === 0
-    ? `${compared} values of the lake held against ${truth}: all are the same.`
+    ? `${compared} values of the lake held against ${truth}, ${known} of them known: all are the same.`
     : `${differences} differences in ${compared} values of the lake and ${truth}.`;
 }
 
@@ -61,4 +63,8 @@ function wanting(notCompared: readonly NotCompared[]): string[] {
     ([missing, of]) => `${of.map(({ kpi }) => kpi).join(', ')} (no ${missing})`,
   );
   return [`Not compared: ${parts.join('; ')}.`];
+}
+
+function sum(known: Readonly<Record<string, number>>): number {
+  return Object.values(known).reduce((total, count) => total + count, 0);
 }

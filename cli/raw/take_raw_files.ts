@@ -197,6 +197,11 @@ class Intake {
       const canGoOn = error instanceof UnreadableFile || error instanceof TooLargeForGroup;
       if (!canGoOn) throw error;
       for (const placed of files) {
+        const ingested = inputs.find(({ input }) => input.digest === placed.file.input.digest);
+        if (ingested?.settled.complete === true) {
+          this.#taken[placed.at] = summaryOf(ingested);
+          continue;
+        }
         if (this.#isKnown(placed)) continue;
         if (files.length > 1) await this.#takeAlone(placed);
         else if (error instanceof UnreadableFile) this.#taken[placed.at] = error;

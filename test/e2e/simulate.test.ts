@@ -75,6 +75,24 @@ it('a run that is killed leaves nothing that looks like a simulation, and is no 
   expect(readdirSync(join(cwd, 'world'))).toContain('facts.json');
 });
 
+it('two at once write one simulation, whole, and the other says that the place is taken', async () => {
+  const cwd = temporaryFolder();
+  const args = (name: string) => ['simulate', '--out', name, ...small];
+  const ran = await Promise.all([opsReview(args('world'), { cwd }), opsReview(args('world'), { cwd })]);
+  await opsReview(args('alone'), { cwd });
+  expect(ran.map(({ code }) => code).sort()).toEqual([0, 2]);
+  expect(ran.map(({ err }) => err).join('')).toContain('is not empty; name another folder');
+  expect(digests(join(cwd, 'world'))).toEqual(digests(join(cwd, 'alone')));
+  expect(readdirSync(cwd).sort()).toEqual(['alone', 'world']);
+});
+
+it('a folder of the user with a similar name is left alone', async () => {
+  const cwd = temporaryFolder();
+  mkdirSync(join(cwd, '.world.incomplete-mine'));
+  await opsReview(['simulate', '--out', 'world', ...small], { cwd });
+  expect(readdirSync(cwd).sort()).toEqual(['.world.incomplete-mine', 'world']);
+});
+
 it('a full disk is told as such, and nothing of the simulation stays', async ({ skip }) => {
   const cwd = temporaryFolder();
   const disk = join(cwd, 'disk');
