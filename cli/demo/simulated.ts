@@ -9,14 +9,18 @@ import { takeInputs } from '../take_inputs.ts';
 import { print, warn } from '../terminal.ts';
 import { openWorkspace } from '../workspace.ts';
 
+/** One in which what is planted is found, as it is in eight of ten (test/truth/planted_verdicts.ts), and of few calls and
+ *  flows: they are not what there is to look at. */
+const settings = { ...defaultSettings, seed: 5, flowLines: 20_000, calls: 6_000 };
+
 /** Simulates three months of an organisation, takes in the raw files, and reviews the last whole month. */
 export async function reviewSimulated(): Promise<void> {
   const folder = join('.ops-review', 'simulated');
   const config = join(folder, 'ops-review.yaml');
   await rm(folder, { recursive: true, force: true });
-  const { services, days, accounts } = defaultSettings;
+  const { services, days, accounts } = settings;
   warn(`Simulating ${days} days of an organisation with ${services} services in ${accounts} AWS accounts …`);
-  await writeSimulation(resolve(folder), simulate(defaultSettings));
+  await writeSimulation(resolve(folder), simulate(settings));
   warn('Taking in its raw files …');
   const workspace = openWorkspace({ config });
   const inputs = declaredInputs(workspace, {});
@@ -29,7 +33,7 @@ export async function reviewSimulated(): Promise<void> {
   printReview(await writeReview(workspace, undefined, ['html'], undefined));
   const run = `npx ops-review --config ${config}`;
   print(`
-Open a number:       ${run} explain change_fail_rate --service orders --raw --no-sql
+Open a number:       ${run} explain change_fail_rate --service pricing --raw --no-sql
 Look around:         ${run} sql "select kind, count(*) from rollouts group by 1"
 What is in there:    ${folder}; what really happened: ${join(folder, 'facts.json')}
 A real history:      npx ops-review demo --example govuk`);
