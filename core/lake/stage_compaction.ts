@@ -3,6 +3,7 @@ import { bigint, type Statement } from '../sql/statement.ts';
 import { decodeRows } from '../tables/decode.ts';
 import { columnsOf, type LakeRow, type Table } from '../tables/table.ts';
 import type { ScatteredDay } from './compaction.ts';
+import { dayPortions } from './day_portions.ts';
 import type { StagedFile } from './held_files.ts';
 import { partitionPath, publicationName, stagedPath } from './layout.ts';
 import { parquet } from './parquet.ts';
@@ -41,30 +42,13 @@ export async function stageCompaction(
 ): Promise<Compaction> {
   const staged: StagedFile[] = [];
   const replaced: string[] = [];
-  for (const portion of portions(days)) {
+  for (const portion of dayPortions(days, filesAtOnce)) {
     const files = await stagePortion(portion, ports);
     const written = new Set(files.map(({ dt }) => dt));
     staged.push(...files);
     replaced.push(...portion.filter(({ dt }) => written.has(dt)).flatMap((day) => day.files));
   }
   return { staged, replaced };
-}
-
-/** Days of one table each, in order; as many together as are few files. */
-function portions(days: readonly ScatteredDay[]): ScatteredDay[][] {
-  const all: ScatteredDay[][] = [];
-  let count = 0;
-  for (const day of days) {
-    const last = all.at(-1);
-    if (last?.[0]?.table === day.table && count + day.files.length <= filesAtOnce) {
-      last.push(day);
-      count += day.files.length;
-    } else {
-      all.push([day]);
-      count = day.files.length;
-    }
-  }
-  return all;
 }
 
 async function stagePortion(

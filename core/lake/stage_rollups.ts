@@ -8,6 +8,7 @@ import type { Instant } from '../tables/kinds.ts';
 import { putRow } from '../tables/lane_rows.ts';
 import { columnsOf, type LakeRow, type Table } from '../tables/table.ts';
 import { vpcFlowsHourly } from '../tables/vpc_flows_hourly.ts';
+import { dayPortions } from './day_portions.ts';
 import { HeldFiles, type StagedFile, type Staging } from './held_files.ts';
 import { rollupsOf, type StaleDay } from './rollups.ts';
 
@@ -49,7 +50,7 @@ const filesAtOnce = 32;
 /** Writes the rollups of these days beside the lake: a file a day and rollup, for a publication to move in. */
 export async function stageRollups(days: readonly StaleDay[], ports: RollupPorts): Promise<StagedFile[]> {
   const staged: StagedFile[] = [];
-  for (const portion of portions(days)) staged.push(...(await stagePortion(portion, ports)));
+  for (const portion of dayPortions(days, filesAtOnce)) staged.push(...(await stagePortion(portion, ports)));
   return staged;
 }
 
@@ -142,23 +143,6 @@ async function* inSlices(
       length = Math.max(hour, Math.floor(length / 2 / hour) * hour);
     }
   }
-}
-
-/** Days of one table each, in order; as many together as are few files. */
-function portions(days: readonly StaleDay[]): StaleDay[][] {
-  const all: StaleDay[][] = [];
-  let count = 0;
-  for (const day of days) {
-    const last = all.at(-1);
-    if (last?.[0]?.table === day.table && count + day.files.length <= filesAtOnce) {
-      last.push(day);
-      count += day.files.length;
-    } else {
-      all.push([day]);
-      count = day.files.length;
-    }
-  }
-  return all;
 }
 
 /** The rows of a result with their identity. */
