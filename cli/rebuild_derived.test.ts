@@ -27,6 +27,8 @@ describe('a day that more came to', () => {
       [flow('a', '2026-10-01', accepted), flow('b', '2026-10-02', accepted)],
     ]);
     expect(await filesOf(workspace)).toEqual([
+      'tables/vpc_flows_daily/dt=2026-10-01/0000000002-held.parquet',
+      'tables/vpc_flows_daily/dt=2026-10-02/0000000002-held.parquet',
       'tables/vpc_flows_hourly/dt=2026-10-01/0000000002-held.parquet',
       'tables/vpc_flows_hourly/dt=2026-10-02/0000000002-held.parquet',
       'tables/vpc_talkers_daily/dt=2026-10-01/0000000002-held.parquet',
@@ -39,6 +41,8 @@ describe('a day that more came to', () => {
     await rebuild(workspace);
     await rebuild(workspace);
     expect(await filesOf(workspace)).toEqual([
+      'tables/vpc_flows_daily/dt=2026-10-01/0000000004-held.parquet',
+      'tables/vpc_flows_daily/dt=2026-10-02/0000000002-held.parquet',
       'tables/vpc_flows_hourly/dt=2026-10-01/0000000004-held.parquet',
       'tables/vpc_flows_hourly/dt=2026-10-02/0000000002-held.parquet',
       'tables/vpc_talkers_daily/dt=2026-10-01/0000000004-held.parquet',
@@ -75,6 +79,7 @@ describe('a day that more came to', () => {
     await publish(workspace.store, state, { rows: [], derived: true });
     await rebuild(workspace);
     expect(await filesOf(workspace)).toEqual([
+      'tables/vpc_flows_daily/dt=2026-10-01/0000000003-held.parquet',
       'tables/vpc_flows_hourly/dt=2026-10-01/0000000003-held.parquet',
     ]);
   });
@@ -187,7 +192,7 @@ describe('a day whose flows fall into more groups than memory is meant for', () 
       ['much', 1],
       ['usual', 1],
     ]);
-    const both = ['vpc_flows_hourly', 'vpc_talkers_daily'];
+    const both = ['vpc_flows_hourly', 'vpc_flows_daily', 'vpc_talkers_daily'];
     expect(staged.map(({ table }) => table)).toEqual([...both, ...both]);
     expect(await workspace.store.list('staging')).toEqual(staged.map(({ path }) => path).toSorted());
   });

@@ -1,20 +1,29 @@
 import { sha256 } from '../bytes/digest.ts';
 import { definitionText, type Library } from '../sql/compile.ts';
+import { cloudtrailDaily } from '../tables/cloudtrail_daily.ts';
 import { cloudtrailHourly } from '../tables/cloudtrail_hourly.ts';
+import { cloudtrailSessions } from '../tables/cloudtrail_sessions.ts';
+import { vpcFlowsDaily } from '../tables/vpc_flows_daily.ts';
 import { vpcFlowsHourly } from '../tables/vpc_flows_hourly.ts';
 import { vpcTalkersDaily } from '../tables/vpc_talkers_daily.ts';
 import type { LakeState } from './commit.ts';
 import { partitionOf } from './layout.ts';
 
-/** Rollups of the large tables: what the KPIs add up, added up beforehand, by hours. Each is a query of its own name in
+/** Rollups of the large tables: what the KPIs add up, added up beforehand, by hours and by days. Each is a query of its own name in
  *  `queries/rollups/`. A day is replaced whole, by what its raw rows are now; other days stay as they are. */
 
-type RollupTable = typeof cloudtrailHourly | typeof vpcFlowsHourly | typeof vpcTalkersDaily;
+type RollupTable =
+  | typeof cloudtrailHourly
+  | typeof cloudtrailDaily
+  | typeof cloudtrailSessions
+  | typeof vpcFlowsHourly
+  | typeof vpcFlowsDaily
+  | typeof vpcTalkersDaily;
 
-/** The rollups of each large table; the first has rows on every day that the table has. */
+/** The rollups of each large table; the first two have rows on every day that the table has. */
 export const rollupsOf: Readonly<Record<string, readonly RollupTable[]>> = {
-  cloudtrail_events: [cloudtrailHourly],
-  vpc_flows: [vpcFlowsHourly, vpcTalkersDaily],
+  cloudtrail_events: [cloudtrailHourly, cloudtrailDaily, cloudtrailSessions],
+  vpc_flows: [vpcFlowsHourly, vpcFlowsDaily, vpcTalkersDaily],
 };
 
 /** A day of a large table whose rollups do not reflect it, and the files that it is read from. */
@@ -54,7 +63,10 @@ export function staleDays({ files, underived }: LakeState, redefined = false): S
   }
   return [...days.values()]
     .filter(
-      ({ table, dt, stale }) => redefined || stale || !built.has(`${rollupsOf[table]?.[0]?.name} ${dt}`),
+      ({ table, dt, stale }) =>
+        redefined ||
+        stale ||
+        rollupsOf[table]?.slice(0, 2).some(({ name }) => !built.has(`${name} ${dt}`)) === true,
     )
     .toSorted((a, b) => (`${a.table} ${a.dt}` < `${b.table} ${b.dt}` ? -1 : 1));
 }

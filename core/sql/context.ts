@@ -2,6 +2,7 @@ import type { Catalogue } from '../catalog/catalogue.ts';
 import type { Period } from '../kpi/value.ts';
 import type { Instant } from '../tables/kinds.ts';
 import type { Context } from './compile.ts';
+import { askedDays } from './days.ts';
 import { dueFrom } from './periods.ts';
 import type { Relation } from './relation.ts';
 import { bigint, boolean, double, type SqlValue, timestamp, varchar } from './statement.ts';
@@ -26,13 +27,19 @@ const unlisted = [
 
 /** Relations and parameters for the views and KPIs of `queries/`. */
 export function contextOf(question: Question): Context {
-  const { dora } = question.catalogue;
+  const { catalogue, periods, asOf, fromDt, toDt } = question;
+  const { dora } = catalogue;
+  const days = askedDays(catalogue, periods, asOf, { from: fromDt, to: toDt });
   return {
     relations: new Map(relations(question).map((relation) => [relation.name, relation])),
     parameters: {
-      as_of: timestamp(question.asOf),
-      from_dt: varchar(question.fromDt),
-      to_dt: varchar(question.toDt),
+      as_of: timestamp(asOf),
+      from_dt: varchar(fromDt),
+      to_dt: varchar(toDt),
+      period_from_dt: varchar(days.from),
+      period_to_dt: varchar(days.to),
+      endpoints_from_dt: varchar(days.endpointsFrom),
+      divided_days: varchar(days.divided),
       service: varchar(question.service),
       rollback_window_seconds: bigint(dora.rollbackWindow),
       wave_gap_seconds: bigint(dora.waveGap),

@@ -3,10 +3,10 @@ import { flag, instant, integer, long, oneOf, text } from './kinds.ts';
 import { column, table } from './table.ts';
 
 /** Who called, as docs/definitions.md 8.6 tells callers apart. */
-const caller = ['service', 'root', 'person', 'workload', 'other'] as const;
+export const caller = ['service', 'root', 'person', 'workload', 'other'] as const;
 
 /** What came of a call, as docs/definitions.md 8.6 reads its error code. */
-const callOutcome = ['succeeded', 'denied', 'throttled', 'failed'] as const;
+export const callOutcome = ['succeeded', 'denied', 'throttled', 'failed'] as const;
 
 export const cloudtrailHourly = table({
   name: 'cloudtrail_hourly',

@@ -1,7 +1,9 @@
 import { alarmTransitions } from './alarm_transitions.ts';
 import { changeEvents } from './change_events.ts';
+import { cloudtrailDaily } from './cloudtrail_daily.ts';
 import { cloudtrailEvents } from './cloudtrail_events.ts';
 import { cloudtrailHourly } from './cloudtrail_hourly.ts';
+import { cloudtrailSessions } from './cloudtrail_sessions.ts';
 import { coverage } from './coverage.ts';
 import { deploymentEvents } from './deployment_events.ts';
 import { incidentEvents } from './incident_events.ts';
@@ -13,6 +15,7 @@ import { quarantine } from './quarantine.ts';
 import { reviews } from './reviews.ts';
 import type { RowOf } from './table.ts';
 import { vpcFlows } from './vpc_flows.ts';
+import { vpcFlowsDaily } from './vpc_flows_daily.ts';
 import { vpcFlowsHourly } from './vpc_flows_hourly.ts';
 import { vpcTalkersDaily } from './vpc_talkers_daily.ts';
 
@@ -29,7 +32,10 @@ export const tables = {
   coverage,
   open_state: openState,
   cloudtrail_hourly: cloudtrailHourly,
+  cloudtrail_daily: cloudtrailDaily,
+  cloudtrail_sessions: cloudtrailSessions,
   vpc_flows_hourly: vpcFlowsHourly,
+  vpc_flows_daily: vpcFlowsDaily,
   vpc_talkers_daily: vpcTalkersDaily,
   quarantine,
   kpi_values: kpiValues,

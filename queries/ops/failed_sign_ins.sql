@@ -3,7 +3,7 @@
 -- unit: count
 -- direction: neutral
 -- grain: scope, period
--- tables: access_slots, access_scopes, periods
+-- tables: call_sums, access_scopes, periods
 -- definition: Attempts to sign in to the console that failed, whoever made them.
 -- source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
 -- covers: access
@@ -28,7 +28,7 @@ evidence as (
     false as in_denominator,
     cast(calls as double) as measure,
     account_id as note
-  from access_slots
+  from call_sums
   where failed_sign_in
 ),
 final as (

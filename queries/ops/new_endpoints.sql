@@ -3,7 +3,7 @@
 -- unit: count
 -- direction: neutral
 -- grain: scope, period
--- tables: flow_hours, flow_scopes, periods
+-- tables: owned_flows, flow_places, flow_scopes, periods
 -- definition: Ports of a service to which a flow was accepted, and to which none had been in the 90 days
 --   before; by that flow. Unknown for the first 90 days in which flows of the service are known.
 -- source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
@@ -18,12 +18,23 @@
 -- place: 2
 -- unknown: flows are known for less than 90 days before
 with
-beginnings as (
-  select service, min(first_at) as known_from
-  from flow_hours
-  group by service
+sums as (
+  select
+    service,
+    environment,
+    protocol,
+    port,
+    begins,
+    min_by(id, row(first_at, id))              as id,
+    min_by(origin_object, row(first_at, id))   as origin_object,
+    min_by(origin_position, row(first_at, id)) as origin_position,
+    min(first_at)                              as first_at,
+    max(last_at)                               as last_at
+  from owned_flows
+  where dt between :endpoints_from_dt and :period_to_dt and outcome = 'accepted' and port is not null
+  group by service, environment, protocol, port, begins
 ),
-hours as (
+towards as (
   select
     *,
     max(last_at) over (
@@ -31,16 +42,15 @@ hours as (
       order by first_at, id
       rows between unbounded preceding and 1 preceding
     ) as seen_before
-  from flow_hours
-  where outcome = 'accepted' and port is not null
+  from sums
 ),
 appearances as (
   select
-    hours.*,
-    date_diff('millisecond', beginnings.known_from, hours.first_at) >= 7776000000 as judged
-  from hours
-  join beginnings on beginnings.service = hours.service
-  where hours.seen_before is null or date_diff('millisecond', hours.seen_before, hours.first_at) > 7776000000
+    towards.*,
+    date_diff('millisecond', flow_places.known_from, towards.first_at) >= 7776000000 as judged
+  from towards
+  join flow_places on flow_places.service = towards.service
+  where towards.seen_before is null or date_diff('millisecond', towards.seen_before, towards.first_at) > 7776000000
 ),
 evidence as (
   select
@@ -79,10 +89,10 @@ final as (
     cast(null as double) as denominator,
     counted.endpoints    as sample_size,
     case
-      when date_diff('millisecond', beginnings.known_from, counted.start_at) >= 7776000000
+      when date_diff('millisecond', flow_places.known_from, counted.start_at) >= 7776000000
       then counted.endpoints
     end as value
   from counted
-  left join beginnings on beginnings.service = counted.service
+  left join flow_places on flow_places.service = counted.service
 )
 select * from final

@@ -3,7 +3,7 @@
 -- unit: count
 -- direction: neutral
 -- grain: scope, period
--- tables: flow_hours, flow_scopes, periods
+-- tables: flow_sums, flow_scopes, periods
 -- definition: Flow records with the action REJECT, by the start of the flow.
 -- source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
 -- covers: network
@@ -28,7 +28,7 @@ evidence as (
     false as in_denominator,
     cast(records as double) as measure,
     cast(port as varchar) as note
-  from flow_hours
+  from flow_sums
   where outcome = 'rejected'
 ),
 final as (

@@ -3,7 +3,7 @@
 -- unit: count
 -- direction: lower
 -- grain: scope, period
--- tables: flow_hours, flow_scopes, periods
+-- tables: flow_sums, flow_scopes, periods
 -- definition: Flow records that say SKIPDATA: AWS could not record some flows of their time. Each is a hole in
 --   what the others say.
 -- source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
@@ -29,7 +29,7 @@ evidence as (
     false as in_denominator,
     cast(records as double) as measure,
     cast(port as varchar) as note
-  from flow_hours
+  from flow_sums
   where outcome = 'skipped'
 ),
 final as (

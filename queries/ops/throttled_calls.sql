@@ -3,7 +3,7 @@
 -- unit: ratio
 -- direction: lower
 -- grain: scope, period
--- tables: access_slots, access_scopes, periods
+-- tables: call_sums, access_scopes, periods
 -- definition: Calls by roles of workloads that were throttled, over all calls by roles of workloads.
 -- source: https://docs.aws.amazon.com/general/latest/gr/api-retries.html
 -- covers: access
@@ -29,7 +29,7 @@ evidence as (
     true as in_denominator,
     cast(calls as double) as measure,
     role as note
-  from access_slots
+  from call_sums
   where caller = 'workload'
 ),
 final as (

@@ -8,27 +8,27 @@ with
 told as (
   select 'deployments' as fact, source, dt, id, event_time
   from lake.deployment_events
-  where dt between :from_dt and :to_dt
+  where dt between :period_from_dt and :period_to_dt
   union all
   select 'changes', source, dt, id, event_time
   from lake.change_events
-  where dt between :from_dt and :to_dt
+  where dt between :period_from_dt and :period_to_dt
   union all
   select 'incidents', source, dt, id, event_time
   from lake.incident_events
-  where dt between :from_dt and :to_dt
+  where dt between :period_from_dt and :period_to_dt
   union all
   select 'alarms', 'alarm transitions', dt, id, event_time
   from lake.alarm_transitions
-  where dt between :from_dt and :to_dt
+  where dt between :period_from_dt and :period_to_dt
   union all
   select case when kind in ('compliance', 'drift') then kind else 'operations' end, source, dt, id, event_time
   from lake.ops_events
-  where dt between :from_dt and :to_dt
+  where dt between :period_from_dt and :period_to_dt
   union all
   select 'inventory', 'listings: ' || kind, dt, id, event_time
   from lake.inventory
-  where dt between :from_dt and :to_dt
+  where dt between :period_from_dt and :period_to_dt
 ),
 arrived as (
   select fact, source, event_time, cast(1 as bigint) as records
@@ -38,11 +38,11 @@ arrived as (
   union all
   select 'access', 'cloudtrail', event_time, events
   from lake.cloudtrail_hourly
-  where dt between :from_dt and :to_dt
+  where dt between :period_from_dt and :period_to_dt
   union all
   select 'network', 'vpc-flow', event_time, records
   from lake.vpc_flows_hourly
-  where dt between :from_dt and :to_dt
+  where dt between :period_from_dt and :period_to_dt
 ),
 final as (
   select

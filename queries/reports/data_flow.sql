@@ -1,10 +1,10 @@
 -- report: data_flow
 -- title: How the data arrive
 -- grain: one table of the lake
--- tables: lake.deployment_events, lake.change_events, lake.incident_events, lake.alarm_transitions, lake.cloudtrail_hourly, lake.vpc_flows_hourly, lake.ops_events, lake.inventory
+-- tables: lake.deployment_events, lake.change_events, lake.incident_events, lake.alarm_transitions, lake.cloudtrail_daily, lake.vpc_flows_daily, lake.ops_events, lake.inventory
 -- definition: Rows by what they are about: how many, the newest by when it happened and by when it was written, and how many
 --   were written more than a day after they happened. A first ingest of history is late by nature. The two large tables
---   are read added up: things are those of the hours before `as_of`, the newest writing is that of the rollups, and how
+--   are read added up: things are those of the days (UTC) that begin before `as_of`, the newest writing is that of the rollups, and how
 --   many were late is unknown.
 with
 stored as (
@@ -52,13 +52,13 @@ added_up as (
   select
     'cloudtrail_events' as thing, sum(events) as things, max(last_at) as newest_event_at,
     max(ingested_at) as newest_ingested_at
-  from lake.cloudtrail_hourly
+  from lake.cloudtrail_daily
   where dt between :from_dt and :to_dt and event_time < :as_of
   union all
   select
     'vpc_flows' as thing, sum(records) as things, max(last_at) as newest_event_at,
     max(ingested_at) as newest_ingested_at
-  from lake.vpc_flows_hourly
+  from lake.vpc_flows_daily
   where dt between :from_dt and :to_dt and event_time < :as_of
 ),
 final as (

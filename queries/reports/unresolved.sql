@@ -1,7 +1,7 @@
 -- report: unresolved
 -- title: What could not be told whose it is
 -- grain: one kind of thing and what is unknown of it; of keys, one key
--- tables: deployments, changes, incident_members, lake.cloudtrail_hourly
+-- tables: deployments, changes, incident_members, lake.cloudtrail_daily
 -- definition: Things that belong to no service, by their key; changes by people without an author, and calls of which it is
 --   not known who called.
 with
@@ -43,7 +43,7 @@ final as (
     cast(coalesce(sum(events), 0) as bigint),
     min(first_at) filter (where caller = 'other'),
     max(last_at) filter (where caller = 'other')
-  from lake.cloudtrail_hourly
+  from lake.cloudtrail_daily
   where dt between :from_dt and :to_dt
 )
 select * from final

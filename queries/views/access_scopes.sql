@@ -1,7 +1,7 @@
 -- view: access_scopes
 -- grain: one service or account that calls are reported of
--- tables: scopes, access_slots
+-- tables: scopes, call_places
 -- definition: Services that were deployed, and whatever a call belongs to (docs/definitions.md 8.2).
 select scope, service from scopes
 union
-select service, service from access_slots where :service is null or service = :service
+select service, service from call_places where :service is null or service = :service

@@ -1,21 +1,21 @@
 -- view: access_sessions
 -- grain: one session of root, or one session in which someone changed something by hand
--- tables: access_slots
+-- tables: session_calls
 -- definition: Calls with gaps of at most 30 minutes (docs/definitions.md 8.7).
 with
 chosen as (
-  select 'root' as kind, access_slots.* from access_slots where caller = 'root' and not failed_sign_in
+  select 'root' as kind, session_calls.* from session_calls where caller = 'root' and not failed_sign_in
   union all
-  select 'manual' as kind, access_slots.* from access_slots where manual
+  select 'manual' as kind, session_calls.* from session_calls where manual
 ),
 ordered as (
   select
     *,
     row_number() over (
-      partition by kind, service, account_id, caller, role, person order by first_at, id
+      partition by kind, service, account_id, caller, role, actor order by first_at, id
     ) as place,
     max(last_at) over (
-      partition by kind, service, account_id, caller, role, person
+      partition by kind, service, account_id, caller, role, actor
       order by first_at, id
       rows between unbounded preceding and 1 preceding
     ) as busy_until
@@ -31,7 +31,7 @@ numbered as (
         else 0
       end
     ) over (
-      partition by kind, service, account_id, caller, role, person
+      partition by kind, service, account_id, caller, role, actor
       order by place rows between unbounded preceding and current row
     ) as session
   from ordered
@@ -48,6 +48,6 @@ select
   min_by(origin_position, place) as origin_position,
   min(first_at)                  as event_time,
   max(last_at)                   as last_at,
-  sum(calls)                     as calls
+  sum(events)                    as calls
 from numbered
-group by kind, service, account_id, caller, role, person, session
+group by kind, service, account_id, caller, role, actor, session

@@ -1,6 +1,6 @@
 -- view: rollup_totals
 -- grain: one rollup and one day (UTC)
--- tables: lake.cloudtrail_events, lake.cloudtrail_hourly, lake.vpc_flows, lake.vpc_flows_hourly, lake.vpc_talkers_daily
+-- tables: lake.cloudtrail_events, lake.cloudtrail_hourly, lake.cloudtrail_daily, lake.vpc_flows, lake.vpc_flows_hourly, lake.vpc_flows_daily, lake.vpc_talkers_daily
 -- definition: How many raw rows a rollup should stand for, each id once, and how many it does: the two agree on every day.
 with
 events as (
@@ -20,13 +20,27 @@ copies as (
 raw_rows as (
   select 'cloudtrail_hourly' as rollup, dt, raw from events
   union all
+  select 'cloudtrail_daily', dt, raw from events
+  union all
   select 'vpc_flows_hourly', dt, count(*) from copies where copy = 1 group by dt
+  union all
+  select 'vpc_flows_daily', dt, count(*) from copies where copy = 1 group by dt
   union all
   select 'vpc_talkers_daily', dt, count(*) from copies where copy = 1 and talks group by dt
 ),
 rolled_up as (
   select 'cloudtrail_hourly' as rollup, dt, cast(sum(events) as bigint) as counted
   from lake.cloudtrail_hourly
+  where dt between :from_dt and :to_dt
+  group by dt
+  union all
+  select 'cloudtrail_daily' as rollup, dt, cast(sum(events) as bigint) as counted
+  from lake.cloudtrail_daily
+  where dt between :from_dt and :to_dt
+  group by dt
+  union all
+  select 'vpc_flows_daily' as rollup, dt, cast(sum(records) as bigint) as counted
+  from lake.vpc_flows_daily
   where dt between :from_dt and :to_dt
   group by dt
   union all

@@ -49,6 +49,8 @@ it('rollups follow what is ingested: late records rebuild their day alone, recor
       cwd,
     }),
   ).toEqual([
+    { rollup: 'vpc_flows_daily', counted: '3', agree: true },
+    { rollup: 'vpc_flows_daily', counted: '1', agree: true },
     { rollup: 'vpc_flows_hourly', counted: '3', agree: true },
     { rollup: 'vpc_flows_hourly', counted: '1', agree: true },
     { rollup: 'vpc_talkers_daily', counted: '3', agree: true },

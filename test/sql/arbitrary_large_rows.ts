@@ -44,6 +44,7 @@ const event = fc.record({
   role: maybe('a', 'AWSReservedSSO_Admin_1', 'AWSServiceRoleForECS'),
   invoked_by: seldom('athena.amazonaws.com'),
   session_from_console: maybe(true),
+  actor: maybe('ann', 'bob'),
 });
 
 const flow = fc.record({

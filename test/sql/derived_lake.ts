@@ -33,10 +33,15 @@ export async function rebuild(workspace: Workspace): Promise<void> {
 }
 
 /** Answers a query over the lake and the views. */
-export async function select(workspace: Workspace, sql: string, views: readonly string[] = []) {
+export async function select(
+  workspace: Workspace,
+  sql: string,
+  views: readonly string[] = [],
+  asOf = Date.UTC(2100, 0),
+) {
   const reading = await openForReading(workspace);
   try {
-    const context = contextOf({ ...reading.question, asOf: Date.UTC(2100, 0) });
+    const context = contextOf({ ...reading.question, asOf });
     return (await reading.warehouse.query(compileSelect(reading.library, sql, views, context))).rows;
   } finally {
     reading.close();

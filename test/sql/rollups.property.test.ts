@@ -35,12 +35,14 @@ function totals(rows: readonly (readonly [value: unknown, weight: bigint])[]): R
   return Object.fromEntries(Object.entries(sums).sort());
 }
 
-const hourOf = (at: unknown): number => Math.floor(Number(at) / 3_600_000) * 3_600_000;
+const [halfHour, hour, day] = [1_800_000, 3_600_000, 86_400_000];
+const beginning = (at: unknown, length: number): number => Math.floor(Number(at) / length) * length;
 
 describe.each([
   [
     'cloudtrail_events',
     'cloudtrail_hourly',
+    hour,
     'events',
     [
       ...['account_id', 'region', 'service_key', 'event_category', 'event_source', 'event_name'],
@@ -49,8 +51,17 @@ describe.each([
     [],
   ],
   [
+    'cloudtrail_events',
+    'cloudtrail_daily',
+    day,
+    'events',
+    ['account_id', 'region', 'service_key', 'event_category', 'role', 'sign_in_result'],
+    [],
+  ],
+  [
     'vpc_flows',
     'vpc_flows_hourly',
+    hour,
     'records',
     [
       ...['account_id', 'region', 'service_key', 'resource_type', 'action', 'log_status', 'protocol'],
@@ -58,7 +69,18 @@ describe.each([
     ],
     ['packets', 'bytes'],
   ],
-] as const)('%s and %s', (raw, rollup, counted, dimensions, measures) => {
+  [
+    'vpc_flows',
+    'vpc_flows_daily',
+    day,
+    'records',
+    [
+      ...['account_id', 'region', 'service_key', 'resource_type', 'action', 'log_status', 'protocol'],
+      'flow_direction',
+    ],
+    ['packets', 'bytes'],
+  ],
+] as const)('%s and %s', (raw, rollup, length, counted, dimensions, measures) => {
   it('agree in every dimension, however the rows came', async () => {
     await fc.assert(
       fc.asyncProperty(deliveries(raw), fc.boolean(), async (batches, eachTime) => {
@@ -71,7 +93,7 @@ describe.each([
             totals(expected.map((row) => [of(row), 1n])),
           );
         };
-        both((row) => hourOf(row.event_time));
+        both((row) => beginning(row.event_time, length));
         for (const name of dimensions) both((row) => row[name]);
         const sum = (of: readonly Readonly<Record<string, unknown>>[], name: string) =>
           of.reduce((total, row) => total + BigInt((row[name] as bigint | null) ?? 0n), 0n);
@@ -120,44 +142,79 @@ const shown = (rows: readonly ResultRow[], measures: readonly string[]): string[
     return [JSON.stringify(told), ...measures.map((name) => String(row[name]))].join(' ');
   });
 
-it('the view of calls says what the calls say', async () => {
-  await fc.assert(
-    fc.asyncProperty(deliveries('cloudtrail_events'), async (batches) => {
-      const sql = `select account_id, caller, role, outcome, failed_sign_in, manual, slot, sum(calls) as calls,
-          min(first_at) as first_at, max(last_at) as last_at
-        from access_slots group by account_id, caller, role, outcome, failed_sign_in, manual, slot`;
-      const rows = await select(await lakeAfter(batches), sql, ['access_slots']);
-      const calls = callsOf(decodeRows(tables.cloudtrail_events, once(batches).map(asResult)));
-      const expected = calls.map(({ row, caller, outcome, failedSignIn, manual }) => {
-        const slot = Math.floor(row.event_time / 1_800_000);
-        const told = [row.account_id, caller, row.role, outcome, failedSignIn, manual, slot];
-        return [row.event_time, told] as const;
-      });
-      expect(shown(rows, ['calls', 'first_at', 'last_at']).sort()).toEqual(addedUp(expected).sort());
-    }),
-    { numRuns: 4 * runs, endOnFailure: true },
-  );
-}, 120_000);
+/** One day of the two is divided by the later, and ends before its last half hour. */
+const moments = [Date.UTC(2100, 0), Date.UTC(2026, 9, 2, 0, 30)] as const;
 
-it('the view of flows says what the flows say', async () => {
-  await fc.assert(
-    fc.asyncProperty(deliveries('vpc_flows'), async (batches) => {
-      const sql = `select outcome, protocol, port, hour_number, sum(records) as records,
-          min(first_at) as first_at, max(last_at) as last_at
-        from flow_hours group by outcome, protocol, port, hour_number`;
-      const rows = await select(await lakeAfter(batches), sql, ['flow_hours']);
-      const flows = decodeRows(tables.vpc_flows, once(batches).map(asResult)).filter(isOfInterface);
-      const expected = flows.map((flow) => {
-        const outcome = flowOutcome(flow);
-        const hour = Math.floor(flow.event_time / 3_600_000);
-        const told = [outcome === 'other' ? 'none' : outcome, flow.protocol, portOf(flow), hour];
-        return [flow.event_time, told] as const;
-      });
-      expect(shown(rows, ['records', 'first_at', 'last_at']).sort()).toEqual(addedUp(expected).sort());
-    }),
-    { numRuns: 4 * runs, endOnFailure: true },
-  );
-}, 120_000);
+describe.each(moments)('as of %d', (asOf) => {
+  /** What a row is under: its day, or where `as_of` divides that, its hour or half hour. */
+  const under = (at: number, part: number): number =>
+    beginning(at, beginning(at, day) === beginning(asOf, day) ? part : day);
+
+  it('the view of calls says what the calls say', async () => {
+    await fc.assert(
+      fc.asyncProperty(deliveries('cloudtrail_events'), async (batches) => {
+        const sql = `select account_id, caller, role, outcome, failed_sign_in, begins, sum(calls) as calls,
+            min(first_at) as first_at, max(last_at) as last_at
+          from call_sums group by account_id, caller, role, outcome, failed_sign_in, begins`;
+        const rows = await select(await lakeAfter(batches), sql, ['call_sums'], asOf);
+        const calls = callsOf(decodeRows(tables.cloudtrail_events, once(batches).map(asResult)));
+        const expected = calls.map(({ row, caller, outcome, failedSignIn }) => {
+          const told = [
+            row.account_id,
+            caller,
+            row.role,
+            outcome,
+            failedSignIn,
+            under(row.event_time, halfHour),
+          ];
+          return [row.event_time, told] as const;
+        });
+        const existing = expected.filter(([at]) => beginning(at, halfHour) < asOf);
+        expect(shown(rows, ['calls', 'first_at', 'last_at']).sort()).toEqual(addedUp(existing).sort());
+      }),
+      { numRuns: 2 * runs, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it('the view of calls of sessions says what the calls by root and by hand say', async () => {
+    await fc.assert(
+      fc.asyncProperty(deliveries('cloudtrail_events'), async (batches) => {
+        const sql = `select account_id, caller, role, actor, failed_sign_in, manual, sum(events) as calls,
+            min(first_at) as first_at, max(last_at) as last_at
+          from session_calls group by account_id, caller, role, actor, failed_sign_in, manual`;
+        const rows = await select(await lakeAfter(batches), sql, ['session_calls'], asOf);
+        const calls = callsOf(decodeRows(tables.cloudtrail_events, once(batches).map(asResult)));
+        const expected = calls.flatMap(({ row, caller, failedSignIn, manual }) => {
+          if (beginning(row.event_time, halfHour) >= asOf || (caller !== 'root' && !manual)) return [];
+          const actor = caller === 'person' ? row.actor : null;
+          return [[row.event_time, [row.account_id, caller, row.role, actor, failedSignIn, manual]] as const];
+        });
+        expect(shown(rows, ['calls', 'first_at', 'last_at']).sort()).toEqual(addedUp(expected).sort());
+      }),
+      { numRuns: 2 * runs, endOnFailure: true },
+    );
+  }, 120_000);
+
+  it('the view of flows says what the flows say', async () => {
+    await fc.assert(
+      fc.asyncProperty(deliveries('vpc_flows'), async (batches) => {
+        const sql = `select outcome, protocol, port, begins, sum(records) as records,
+            min(first_at) as first_at, max(last_at) as last_at
+          from flow_sums group by outcome, protocol, port, begins`;
+        const rows = await select(await lakeAfter(batches), sql, ['flow_sums'], asOf);
+        const flows = decodeRows(tables.vpc_flows, once(batches).map(asResult)).filter(isOfInterface);
+        const expected = flows.map((flow) => {
+          const outcome = flowOutcome(flow);
+          const told = [outcome === 'other' ? 'none' : outcome, flow.protocol, portOf(flow)];
+          return [flow.event_time, [...told, under(flow.event_time, hour)]] as const;
+        });
+        const existing = expected.filter(([at]) => beginning(at, hour) < asOf);
+        expect(shown(rows, ['records', 'first_at', 'last_at']).sort()).toEqual(addedUp(existing).sort());
+      }),
+      { numRuns: 2 * runs, endOnFailure: true },
+    );
+  }, 120_000);
+});
 
 const asResult = (row: LakeRow): ResultRow => row as unknown as ResultRow;
 

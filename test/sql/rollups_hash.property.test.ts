@@ -41,7 +41,10 @@ async function rowsOf(
 
 describe.each([
   ['cloudtrail_events', 'cloudtrail_hourly'],
+  ['cloudtrail_events', 'cloudtrail_daily'],
+  ['cloudtrail_events', 'cloudtrail_sessions'],
   ['vpc_flows', 'vpc_flows_hourly'],
+  ['vpc_flows', 'vpc_flows_daily'],
   ['vpc_flows', 'vpc_talkers_daily'],
 ] as const)('%s to %s', (raw, rollup) => {
   it.each(['octet_length(bytes)', 'hash(bytes) % 4'])(

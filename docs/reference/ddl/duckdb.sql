@@ -406,8 +406,80 @@ create table lake."cloudtrail_hourly" (
   "dt" VARCHAR -- day of event_time, UTC
 );
 
+-- One row is the CloudTrail events of one day (UTC) that agree in every dimension, each id once.
+create table lake."cloudtrail_daily" (
+  "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
+  "event_time" TIMESTAMP_MS, -- when it happened
+  "account_id" VARCHAR, -- AWS account
+  "region" VARCHAR, -- AWS Region
+  "service_key" VARCHAR, -- kind and value by which the catalogue finds the service, such as `service:checkout`
+  "origin_object" VARCHAR, -- the raw object that the row was read from
+  "origin_position" BIGINT, -- line or index of the record in that object, from 1
+  "ingested_at" TIMESTAMP_MS, -- when the row was written to the lake
+  "event_category" VARCHAR, -- which kind of event
+  "caller" VARCHAR, -- who called: definitions.md 8.6
+  "role" VARCHAR, -- role that was assumed, without its path; `other` beyond the 1,000 roles that called most that day
+  "outcome" VARCHAR, -- what came of the calls: definitions.md 8.6
+  "sign_in_result" VARCHAR, -- what sign-in events say came of it: `Success` or `Failure`
+  "manual" BOOLEAN, -- whether they changed something by hand: definitions.md 8.6
+  "cross_account" BOOLEAN, -- whether they are the copies for another account than the caller's
+  "events" BIGINT, -- how many events
+  "first_id" VARCHAR, -- id of the first of them, by time and id; the origin is of that one
+  "first_at" TIMESTAMP_MS, -- when the first was
+  "last_at" TIMESTAMP_MS, -- when the last was
+  "dt" VARCHAR -- day of event_time, UTC
+);
+
+-- One row is the calls of one half of an hour (UTC) by root, or by hand by one person, that agree in every dimension, each id once.
+create table lake."cloudtrail_sessions" (
+  "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
+  "event_time" TIMESTAMP_MS, -- when it happened
+  "account_id" VARCHAR, -- AWS account
+  "region" VARCHAR, -- AWS Region
+  "service_key" VARCHAR, -- kind and value by which the catalogue finds the service, such as `service:checkout`
+  "origin_object" VARCHAR, -- the raw object that the row was read from
+  "origin_position" BIGINT, -- line or index of the record in that object, from 1
+  "ingested_at" TIMESTAMP_MS, -- when the row was written to the lake
+  "half" INTEGER, -- half of the hour that begins at `event_time`: 1 or 2
+  "caller" VARCHAR, -- who called: definitions.md 8.6
+  "role" VARCHAR, -- role that was assumed, without its path
+  "actor" VARCHAR, -- the person, as in `cloudtrail_events`: tells sessions apart, and is shown nowhere
+  "sign_in_result" VARCHAR, -- what sign-in events say came of it: `Success` or `Failure`
+  "manual" BOOLEAN, -- whether they changed something by hand: definitions.md 8.6
+  "events" BIGINT, -- how many events
+  "first_id" VARCHAR, -- id of the first of them, by time and id; the origin is of that one
+  "first_at" TIMESTAMP_MS, -- when the first was
+  "last_at" TIMESTAMP_MS, -- when the last was
+  "dt" VARCHAR -- day of event_time, UTC
+);
+
 -- One row is the flow-log records of one hour (UTC) that agree in every dimension, each id once.
 create table lake."vpc_flows_hourly" (
+  "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
+  "event_time" TIMESTAMP_MS, -- when it happened
+  "account_id" VARCHAR, -- AWS account
+  "region" VARCHAR, -- AWS Region
+  "service_key" VARCHAR, -- kind and value by which the catalogue finds the service, such as `service:checkout`
+  "origin_object" VARCHAR, -- the raw object that the row was read from
+  "origin_position" BIGINT, -- line or index of the record in that object, from 1
+  "ingested_at" TIMESTAMP_MS, -- when the row was written to the lake
+  "resource_type" VARCHAR, -- TransitGateway or TransitGatewayAttachment, in logs of a transit gateway; unknown in those of VPCs
+  "action" VARCHAR, -- ACCEPT or REJECT
+  "log_status" VARCHAR, -- OK, NODATA or SKIPDATA
+  "protocol" INTEGER, -- IANA protocol number
+  "flow_direction" VARCHAR, -- ingress or egress
+  "port" VARCHAR, -- destination port of TCP and UDP, where below the source port and 32,768. `other` beyond the 1,000 that most records of the day were towards; accepted ingress of VPCs has every port
+  "records" BIGINT, -- how many records
+  "packets" BIGINT, -- packets
+  "bytes" BIGINT, -- bytes
+  "first_id" VARCHAR, -- id of the first of them, by time and id; the origin is of that one
+  "first_at" TIMESTAMP_MS, -- when the first began
+  "last_at" TIMESTAMP_MS, -- when the last began
+  "dt" VARCHAR -- day of event_time, UTC
+);
+
+-- One row is the flow-log records of one day (UTC) that agree in every dimension, each id once.
+create table lake."vpc_flows_daily" (
   "id" VARCHAR, -- identity of the row: the same record delivered twice has the same id
   "event_time" TIMESTAMP_MS, -- when it happened
   "account_id" VARCHAR, -- AWS account

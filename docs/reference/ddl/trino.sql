@@ -540,6 +540,77 @@ with (
   partition_projection_enabled = true
 );
 
+create table lake."cloudtrail_daily" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "event_category" varchar comment 'which kind of event',
+  "caller" varchar comment 'who called: definitions.md 8.6',
+  "role" varchar comment 'role that was assumed, without its path; `other` beyond the 1,000 roles that called most that day',
+  "outcome" varchar comment 'what came of the calls: definitions.md 8.6',
+  "sign_in_result" varchar comment 'what sign-in events say came of it: `Success` or `Failure`',
+  "manual" boolean comment 'whether they changed something by hand: definitions.md 8.6',
+  "cross_account" boolean comment 'whether they are the copies for another account than the caller''s',
+  "events" bigint comment 'how many events',
+  "first_id" varchar comment 'id of the first of them, by time and id; the origin is of that one',
+  "first_at" timestamp(3) comment 'when the first was',
+  "last_at" timestamp(3) comment 'when the last was',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is the CloudTrail events of one day (UTC) that agree in every dimension, each id once.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/cloudtrail_daily',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."cloudtrail_sessions" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "half" integer comment 'half of the hour that begins at `event_time`: 1 or 2',
+  "caller" varchar comment 'who called: definitions.md 8.6',
+  "role" varchar comment 'role that was assumed, without its path',
+  "actor" varchar comment 'the person, as in `cloudtrail_events`: tells sessions apart, and is shown nowhere',
+  "sign_in_result" varchar comment 'what sign-in events say came of it: `Success` or `Failure`',
+  "manual" boolean comment 'whether they changed something by hand: definitions.md 8.6',
+  "events" bigint comment 'how many events',
+  "first_id" varchar comment 'id of the first of them, by time and id; the origin is of that one',
+  "first_at" timestamp(3) comment 'when the first was',
+  "last_at" timestamp(3) comment 'when the last was',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is the calls of one half of an hour (UTC) by root, or by hand by one person, that agree in every dimension, each id once.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/cloudtrail_sessions',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
 create table lake."vpc_flows_hourly" (
   "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
   "event_time" timestamp(3) comment 'when it happened',
@@ -573,6 +644,43 @@ comment 'One row is the flow-log records of one hour (UTC) that agree in every d
 with (
   format = 'PARQUET',
   external_location = 's3://BUCKET/tables/vpc_flows_hourly',
+  partitioned_by = array['dt'],
+  partition_projection_enabled = true
+);
+
+create table lake."vpc_flows_daily" (
+  "id" varchar comment 'identity of the row: the same record delivered twice has the same id',
+  "event_time" timestamp(3) comment 'when it happened',
+  "account_id" varchar comment 'AWS account',
+  "region" varchar comment 'AWS Region',
+  "service_key" varchar comment 'kind and value by which the catalogue finds the service, such as `service:checkout`',
+  "origin_object" varchar comment 'the raw object that the row was read from',
+  "origin_position" bigint comment 'line or index of the record in that object, from 1',
+  "ingested_at" timestamp(3) comment 'when the row was written to the lake',
+  "resource_type" varchar comment 'TransitGateway or TransitGatewayAttachment, in logs of a transit gateway; unknown in those of VPCs',
+  "action" varchar comment 'ACCEPT or REJECT',
+  "log_status" varchar comment 'OK, NODATA or SKIPDATA',
+  "protocol" integer comment 'IANA protocol number',
+  "flow_direction" varchar comment 'ingress or egress',
+  "port" varchar comment 'destination port of TCP and UDP, where below the source port and 32,768. `other` beyond the 1,000 that most records of the day were towards; accepted ingress of VPCs has every port',
+  "records" bigint comment 'how many records',
+  "packets" bigint comment 'packets',
+  "bytes" bigint comment 'bytes',
+  "first_id" varchar comment 'id of the first of them, by time and id; the origin is of that one',
+  "first_at" timestamp(3) comment 'when the first began',
+  "last_at" timestamp(3) comment 'when the last began',
+  dt varchar with (
+    partition_projection_type = 'DATE',
+    partition_projection_format = 'yyyy-MM-dd',
+    partition_projection_range = array['1990-01-01', '2100-12-31'],
+    partition_projection_interval = 1,
+    partition_projection_interval_unit = 'DAYS'
+  )
+)
+comment 'One row is the flow-log records of one day (UTC) that agree in every dimension, each id once.'
+with (
+  format = 'PARQUET',
+  external_location = 's3://BUCKET/tables/vpc_flows_daily',
   partitioned_by = array['dt'],
   partition_projection_enabled = true
 );
