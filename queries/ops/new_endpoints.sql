@@ -3,7 +3,7 @@
 -- unit: count
 -- direction: neutral
 -- grain: scope, period
--- tables: owned_flows, flow_places, flow_scopes, periods
+-- tables: flow_sums, flow_places, flow_scopes, periods
 -- definition: Ports of a service to which a flow was accepted, and to which none had been in the 90 days
 --   before; by that flow. Unknown for the first 90 days in which flows of the service are known.
 -- source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
@@ -18,22 +18,6 @@
 -- place: 2
 -- unknown: flows are known for less than 90 days before
 with
-sums as (
-  select
-    service,
-    environment,
-    protocol,
-    port,
-    begins,
-    min_by(id, row(first_at, id))              as id,
-    min_by(origin_object, row(first_at, id))   as origin_object,
-    min_by(origin_position, row(first_at, id)) as origin_position,
-    min(first_at)                              as first_at,
-    max(last_at)                               as last_at
-  from owned_flows
-  where dt between :endpoints_from_dt and :period_to_dt and outcome = 'accepted' and port is not null
-  group by service, environment, protocol, port, begins
-),
 towards as (
   select
     *,
@@ -42,7 +26,8 @@ towards as (
       order by first_at, id
       rows between unbounded preceding and 1 preceding
     ) as seen_before
-  from sums
+  from flow_sums
+  where outcome = 'accepted' and port is not null
 ),
 appearances as (
   select

@@ -1,40 +1,15 @@
 -- report: data_flow
 -- title: How the data arrive
 -- grain: one table of the lake
--- tables: lake.deployment_events, lake.change_events, lake.incident_events, lake.alarm_transitions, lake.cloudtrail_daily, lake.vpc_flows_daily, lake.ops_events, lake.inventory
--- definition: Rows by what they are about: how many, the newest by when it happened and by when it was written, and how many
---   were written more than a day after they happened. A first ingest of history is late by nature. The two large tables
---   are read added up: things are those of the days (UTC) that begin before `as_of`, the newest writing is that of the rollups, and how
---   many were late is unknown.
+-- tables: arrived_records, lake.cloudtrail_daily, lake.vpc_flows_daily
+-- definition: Rows of the days since the periods begin, by what they are about: how many, the newest by when it happened and
+--   by when it was written, and how many were written more than a day after they happened. A first ingest of history is
+--   late by nature. The two large tables are read added up: things are those of the days (UTC) that begin before `as_of`,
+--   the newest writing is that of the rollups, and how many were late is unknown.
 with
-stored as (
-  select 'deployment_events' as thing, id, dt, event_time, ingested_at
-  from lake.deployment_events
-  where dt between :from_dt and :to_dt
-  union all
-  select 'change_events' as thing, id, dt, event_time, ingested_at
-  from lake.change_events
-  where dt between :from_dt and :to_dt
-  union all
-  select 'incident_events' as thing, id, dt, event_time, ingested_at
-  from lake.incident_events
-  where dt between :from_dt and :to_dt
-  union all
-  select 'alarm_transitions' as thing, id, dt, event_time, ingested_at
-  from lake.alarm_transitions
-  where dt between :from_dt and :to_dt
-  union all
-  select 'ops_events' as thing, id, dt, event_time, ingested_at
-  from lake.ops_events
-  where dt between :from_dt and :to_dt
-  union all
-  select 'inventory' as thing, id, dt, event_time, ingested_at
-  from lake.inventory
-  where dt between :from_dt and :to_dt
-),
 rows_once as (
   select thing, dt, id, max(event_time) as event_time, min(ingested_at) as ingested_at
-  from stored
+  from arrived_records
   group by thing, dt, id
 ),
 arrived as (
@@ -53,13 +28,13 @@ added_up as (
     'cloudtrail_events' as thing, sum(events) as things, max(last_at) as newest_event_at,
     max(ingested_at) as newest_ingested_at
   from lake.cloudtrail_daily
-  where dt between :from_dt and :to_dt and event_time < :as_of
+  where dt between :period_from_dt and :to_dt and event_time < :as_of
   union all
   select
     'vpc_flows' as thing, sum(records) as things, max(last_at) as newest_event_at,
     max(ingested_at) as newest_ingested_at
   from lake.vpc_flows_daily
-  where dt between :from_dt and :to_dt and event_time < :as_of
+  where dt between :period_from_dt and :to_dt and event_time < :as_of
 ),
 final as (
   select

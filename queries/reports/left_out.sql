@@ -1,7 +1,7 @@
 -- report: left_out
 -- title: What was told and is in no number
 -- grain: one reason and one name
--- tables: deployments, counted_deployments, changes, change_numbers, incidents, environments, service_map, contradictions, lake.deployment_events, lake.change_events
+-- tables: deployments, counted_deployments, told_changes, changes, change_numbers, incidents, environments, service_map, contradictions, lake.deployment_events, lake.change_events
 -- definition: Things whose id stands for two services or environments (docs/definitions.md 9.4), services none of whose rows are of the counted source,
 --   environments that the catalogue does not list, incident links that lead nowhere, rows that contradict each other.
 with
@@ -15,7 +15,7 @@ told_deployments as (
     events.environment,
     service_map.environment as mapped_environment
   from lake.deployment_events as events
-  join deployments on deployments.id = events.deployment_id
+  join deployments on deployments.id = events.deployment_id and deployments.told_variously
   left join service_map
     on service_map.key = events.service_key
     and (service_map.valid_from is null or service_map.valid_from <= deployments.event_time)
@@ -30,6 +30,27 @@ clashing_deployments as (
     or count(distinct environment) > 1
     or (count(environment) = 0 and count(distinct mapped_environment) > 1)
 ),
+-- Of most ids only one thing was told: the lake is asked of the others alone.
+known_changes as (
+  select
+    told_changes.id                                     as told_id,
+    coalesce(change_numbers.change_id, told_changes.id) as id,
+    told_changes.least_key,
+    told_changes.greatest_key
+  from told_changes
+  left join change_numbers on change_numbers.number = told_changes.id
+),
+various_changes as (
+  select id
+  from known_changes
+  group by id
+  having min(least_key) <> max(greatest_key)
+),
+various_ids as (
+  select known_changes.told_id, known_changes.id
+  from known_changes
+  join various_changes on various_changes.id = known_changes.id
+),
 told_of_changes as (
   select
     changes.id,
@@ -38,8 +59,8 @@ told_of_changes as (
       case when events.service_key like 'service:_%' then substr(events.service_key, 9) end
     ) as service
   from lake.change_events as events
-  left join change_numbers on change_numbers.number = events.change_id
-  join changes on changes.id = coalesce(change_numbers.change_id, events.change_id)
+  join various_ids on various_ids.told_id = events.change_id
+  join changes on changes.id = various_ids.id
   left join service_map
     on service_map.key = events.service_key
     and (service_map.valid_from is null or service_map.valid_from <= changes.event_time)

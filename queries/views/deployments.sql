@@ -67,7 +67,9 @@ folded as (
     max_by(planned, place)             filter (where planned is not null)             as planned,
     max_by("trigger", place)           filter (where "trigger" is not null)           as "trigger",
     max_by(flags, place)               filter (where flags is not null)               as flags,
-    max_by(url, place)                 filter (where url is not null)                 as url
+    max_by(url, place)                 filter (where url is not null)                 as url,
+    coalesce(min(service_key) <> max(service_key), false)
+      or coalesce(min(environment) <> max(environment), false)                        as told_variously
   from ordered
   group by deployment_id
 ),
@@ -132,6 +134,7 @@ select
   mapped.planned,
   mapped."trigger",
   mapped.flags,
-  mapped.url
+  mapped.url,
+  mapped.told_variously
 from mapped
 left join environments on environments.environment = mapped.environment_name

@@ -2,7 +2,8 @@
 -- grain: flow records of one place with one outcome and towards one port, of one day (UTC), or of one hour of a day that is
 --   divided
 -- tables: owned_flows
--- definition: Flow records of VPCs on the days of the periods, added up (docs/definitions.md 8.8).
+-- definition: Flow records of VPCs on the days of the periods, and on those before that decide what is new in them, added up
+--   (docs/definitions.md 8.8).
 select
   service,
   environment,
@@ -17,5 +18,5 @@ select
   max(last_at)                               as last_at,
   sum(records)                               as records
 from owned_flows
-where dt between :period_from_dt and :period_to_dt
+where dt between :endpoints_from_dt and :period_to_dt
 group by service, environment, outcome, protocol, port, begins

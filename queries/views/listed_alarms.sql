@@ -1,6 +1,6 @@
 -- view: listed_alarms
 -- grain: one alarm of one listing
--- tables: listings, service_map, owners
+-- tables: listings, service_spans, owners
 -- definition: Every alarm that was ever listed, whose it was then, and whether anybody owned it (docs/definitions.md
 --   8.2, 8.4).
 with
@@ -12,51 +12,63 @@ listed as (
   from listings
   where kind = 'alarm' and event_time < :as_of
 ),
+-- Keys are few, and hold for long: each is matched with the patterns once.
+named as (
+  select distinct service_key from listed
+),
+patterns as (
+  select key, substr(key, 1, length(key) - 1) as beginning from service_spans where key like 'alarm:%*' group by key
+),
+matched as (
+  select named.service_key, patterns.key
+  from named
+  join patterns on substr(named.service_key, 1, length(patterns.beginning)) = patterns.beginning
+),
 claims as (
   select
     listed.id,
-    service_map.service,
-    service_map.environment,
-    service_map.team,
-    row_number() over (
-      partition by listed.id
-      order by
-        case
-          when service_map.key = listed.service_key then 0
-          when service_map.key like 'alarm:%' then 1
-          else 2
-        end,
-        length(service_map.key) desc
-    ) as preference
+    service_spans.service,
+    service_spans.environment,
+    service_spans.team,
+    row_number() over (partition by listed.id order by length(matched.key) desc) as preference
   from listed
-  join service_map
-    on (
-      service_map.key = listed.service_key
-      or (
-        service_map.key = 'account:' || listed.account_id
-        and coalesce(listed.service_key, '') not like 'service:_%'
-      )
-      or (
-        service_map.key like 'alarm:%*'
-        and substr(listed.service_key, 1, length(service_map.key) - 1)
-          = substr(service_map.key, 1, length(service_map.key) - 1)
-      )
-    )
-    and (service_map.valid_from is null or service_map.valid_from <= listed.event_time)
-    and (service_map.valid_to is null or service_map.valid_to > listed.event_time)
+  join matched on matched.service_key = listed.service_key
+  join service_spans
+    on service_spans.key = matched.key
+    and service_spans.valid_from <= listed.event_time
+    and service_spans.valid_to > listed.event_time
 ),
 mapped as (
   select
     listed.*,
     coalesce(
+      own.service,
       claims.service,
+      of_account.service,
       case when listed.service_key like 'service:_%' then substr(listed.service_key, 9) end,
       'account:' || coalesce(listed.account_id, 'unknown')
     ) as service,
-    claims.environment,
-    claims.team
+    case
+      when own.service is not null then own.environment
+      when claims.service is not null then claims.environment
+      else of_account.environment
+    end as environment,
+    case
+      when own.service is not null then own.team
+      when claims.service is not null then claims.team
+      else of_account.team
+    end as team
   from listed
+  left join service_spans as own
+    on own.key = listed.service_key
+    and own.valid_from <= listed.event_time
+    and own.valid_to > listed.event_time
   left join claims on claims.id = listed.id and claims.preference = 1
+  left join service_spans as of_account
+    on of_account.key
+      = case when coalesce(listed.service_key, '') not like 'service:_%' then 'account:' || listed.account_id end
+    and of_account.valid_from <= listed.event_time
+    and of_account.valid_to > listed.event_time
 )
 select
   mapped.id,

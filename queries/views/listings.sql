@@ -2,10 +2,47 @@
 -- grain: one alarm, dashboard, canary, stack or tagged resource on one day
 -- tables: lake.inventory
 -- definition: Listings, of those of one day the one that knows the latest (docs/definitions.md 8.4).
-select *
+select
+  id,
+  account_id,
+  region,
+  service_key,
+  origin_object,
+  origin_position,
+  event_time,
+  kind,
+  arn,
+  name,
+  state,
+  state_since,
+  updated_at,
+  created_at,
+  drift_status,
+  drift_checked_at,
+  runbook_url,
+  actions_enabled,
+  actions
 from (
   select
-    *,
+    id,
+    account_id,
+    region,
+    service_key,
+    origin_object,
+    origin_position,
+    event_time,
+    kind,
+    arn,
+    name,
+    state,
+    state_since,
+    updated_at,
+    created_at,
+    drift_status,
+    drift_checked_at,
+    runbook_url,
+    actions_enabled,
+    actions,
     row_number() over (
       partition by dt, id
       order by

@@ -47,7 +47,9 @@ folded as (
     max_by(cherry_pick_of, place)    filter (where cherry_pick_of is not null)    as cherry_pick_of,
     max_by(deployment_id, place)     filter (where deployment_id is not null)     as deployment_id,
     max_by(merge_order, place)       filter (where merge_order is not null)       as merge_order,
-    max_by(url, place)               filter (where url is not null)               as url
+    max_by(url, place)               filter (where url is not null)               as url,
+    min(service_key)                                                              as least_key,
+    max(service_key)                                                              as greatest_key
   from ordered
   group by change_id
 ),

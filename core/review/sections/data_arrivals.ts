@@ -90,7 +90,7 @@ function freshness({ flow, catalogue }: ReviewFacts): Block[] {
       id: 'freshness',
       caption: 'How fresh the tables are',
       note: line(
-        'Late: written more than a day after it happened. A first ingest of history is late by nature.',
+        'Rows of the days since the period began. Late: written more than a day after it happened; a first ingest of history is late by nature.',
       ),
       columns: [
         named('freshness-table', 'Table'),
