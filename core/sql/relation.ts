@@ -16,7 +16,13 @@ export function relationCte({ name, columns, rows }: Relation): string {
     const nulls = columns.map(([column, type]) => `${literal(nullOf(type))} as ${column}`).join(', ');
     return `${name} as (select ${nulls} where false)`;
   }
-  const values = rows.map((row) => `(${row.map(literal).join(', ')})`).join(',\n  ');
+  // The first row types its columns. A map of some hundred keys, in each statement of a review, is mostly unknown values.
+  const values = rows
+    .map(
+      (row, place) =>
+        `(${row.map((cell) => (place > 0 && cell.value === null ? 'null' : literal(cell))).join(', ')})`,
+    )
+    .join(',\n  ');
   return `${name} (${names}) as (values\n  ${values})`;
 }
 

@@ -60,7 +60,7 @@ function measured(measure: number | null, unit: string | null): string {
   return unit === null ? formatNumber(measure) : `${formatNumber(measure)} ${unit}`;
 }
 
-/** `All 34 rows`, `The first 200 of 1,018 rows`, `No rows`. */
+/** `All 34 rows`, `The first 50 of 1,018 rows`, `No rows`. */
 export function shownRows({ rows, total_rows }: Evidence): string {
   if (total_rows === 0) return 'No rows';
   if (rows.length < total_rows)

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { anchorId, instantText, known } from './primitives.ts';
 
 /** How many rows a review carries for one number; `ops-review explain` prints the rest. */
-export const evidenceRowLimit = 200;
+export const evidenceRowLimit = 50;
 
 const evidenceRow = z
   .strictObject({

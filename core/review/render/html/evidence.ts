@@ -1,4 +1,5 @@
 import type { Evidence, ReviewDocument, Statement } from '../../document.ts';
+import { evidenceRowLimit } from '../../schema/evidence.ts';
 import { evidenceByKpi, evidenceColumns, shownRows } from '../evidence_columns.ts';
 import { html, type Markup, nothing } from './markup.ts';
 import type { Page } from './page.ts';
@@ -12,7 +13,7 @@ ${entries.map((entry) => entryHtml(entry, page))}`,
   );
   return html`<section id="evidence" class="evidence">
 <h2>Evidence</h2>
-<p class="screen">For each number: the rows that were counted, where each came from, and the statement that counted them. A number holds up to 200 rows here; its command prints all of them, and the raw records.</p>
+<p class="screen">For each number: the rows that were counted, where each came from, and the statement that counted them. A number holds up to ${evidenceRowLimit} rows here; its command prints all of them, and the raw records.</p>
 <p class="print">The rows behind every number, and the statements that counted them, are in the HTML file of this review, and in <code>ops-review explain</code>.</p>
 <div class="screen">
 ${groups}</div>
