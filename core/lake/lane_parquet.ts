@@ -1,9 +1,9 @@
-import { constants, zstdCompressSync } from 'node:zlib';
 import type { Lanes } from '../bytes/lanes/lanes.ts';
 import { type EncodedColumn, encodeAbsent, encodeLane, type Page } from '../bytes/parquet/encode_lane.ts';
 import { Sink } from '../bytes/parquet/sink.ts';
 import { ThriftStruct } from '../bytes/parquet/thrift.ts';
 import type { Table } from '../tables/table.ts';
+import { compressed, leastCompressed } from './compressed.ts';
 import {
   codecs,
   encodings,
@@ -19,22 +19,8 @@ import {
 /** Rows of a group at most: what DuckDB reads as one unit of parallel work. */
 export const rowGroupRows = 122_880;
 
-/** ZSTD's level 1: on ids, which are most of a file, five times as fast as level 3, and smaller. */
-const params = { [constants.ZSTD_c_compressionLevel]: 1 };
-
-/** What cannot be compressed grows by less than this, and a 256th. */
-const growth = 1024;
-
-function compressed(body: Uint8Array): Uint8Array {
-  const chunkSize = body.length + (body.length >> 8) + growth;
-  return zstdCompressSync(body, { params, chunkSize });
-}
-
 /** About how many bytes a row takes in the end. */
 const usualRow = 40;
-
-/** Fewer bytes are written as they are: compressing them costs more than it saves. */
-const leastCompressed = 64;
 
 /** Rows that are held by column as one Parquet file: as `laneParquet`, in parts, so that no more than one row group
  *  has to be held. The file is what `take` returned, in order, and then what `finish` returned. */

@@ -1,17 +1,17 @@
-import { zstdCompressSync } from 'node:zlib';
 import { type ColumnSource, parquetWriteBuffer } from 'hyparquet-writer';
 import type { Kind } from '../tables/kinds.ts';
 import { columnsOf, type LakeRow, type Table } from '../tables/table.ts';
+import { compressed, leastCompressed } from './compressed.ts';
 
 type SchemaElement = NonNullable<Parameters<typeof parquetWriteBuffer>[0]['schema']>[number];
 
 /** Rows of a table as one Parquet file: ZSTD, dictionaries, statistics. `dt` is the folder's name, not a column. */
 export function parquet(table: Table, rows: readonly LakeRow[]): Uint8Array {
   const columns = columnsOf(table);
-  const columnData: ColumnSource[] = columns.map(([name, { kind }]) => ({
-    name,
-    data: rows.map((row) => stored(kind, row[name] ?? null)),
-  }));
+  const columnData: ColumnSource[] = columns.map(([name, { kind }]) => {
+    const values = rows.map((row) => stored(kind, row[name] ?? null));
+    return { name, data: values, codec: areFewBytes(values) ? 'UNCOMPRESSED' : 'ZSTD' };
+  });
   const schema: SchemaElement[] = [
     { name: 'root', num_children: columns.length },
     ...columns.flatMap(([name, { kind }]) => elements(name, kind)),
@@ -20,10 +20,34 @@ export function parquet(table: Table, rows: readonly LakeRow[]): Uint8Array {
     columnData,
     schema,
     codec: 'ZSTD',
-    compressors: { ZSTD: (bytes) => new Uint8Array(zstdCompressSync(bytes)) },
+    compressors: { ZSTD: compressed },
     createdBy: 'ops-review',
   });
   return new Uint8Array(buffer);
+}
+
+/** Whether the values of a column take so few bytes, as they are or in a dictionary, that compressing costs more than it
+ *  saves. */
+function areFewBytes(values: readonly unknown[]): boolean {
+  const seen = new Set<unknown>();
+  let plain = 0;
+  let coded = 0;
+  for (const value of values) {
+    if (value === undefined) continue;
+    const size = sizeOf(value);
+    plain += size;
+    coded += seen.has(value) ? 1 : size + 1;
+    if (plain >= leastCompressed && coded >= leastCompressed) return false;
+    seen.add(value);
+  }
+  return true;
+}
+
+/** About how many bytes a value takes. */
+function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return value.length + 4;
+  if (Array.isArray(value)) return value.reduce<number>((sum, each) => sum + sizeOf(each), 0);
+  return 8;
 }
 
 /** Timestamps are local (not "adjusted to UTC"): DuckDB and Trino both then read a plain timestamp, which is UTC by
