@@ -1,4 +1,4 @@
-import { stat } from 'node:fs/promises';
+import { type Stats, statSync } from 'node:fs';
 import type { Examined } from './examine.ts';
 import { unpacked } from './raw_file.ts';
 import { cannotRead, UnreadableFile } from './unreadable.ts';
@@ -12,25 +12,29 @@ export async function* asExamined(
   path: string,
   { packing, ...file }: Pick<Examined, 'packing' | 'size' | 'modifiedAt'>,
 ): AsyncGenerator<Uint8Array> {
-  await expectSame(path, file);
+  expectSame(path, file);
   try {
     yield* unpacked(path, packing);
   } catch (error) {
-    await expectSame(path, file);
+    expectSame(path, file);
     throw error;
   }
-  await expectSame(path, file);
+  expectSame(path, file);
 }
 
-async function expectSame(
-  path: string,
-  { size, modifiedAt }: Pick<Examined, 'size' | 'modifiedAt'>,
-): Promise<void> {
-  const now = await stat(path).catch((error: unknown) => {
-    throw cannotRead(path, error);
-  });
+function expectSame(path: string, { size, modifiedAt }: Pick<Examined, 'size' | 'modifiedAt'>): void {
+  const now = found(path);
   if (now.size === size && now.mtimeMs === modifiedAt) return;
   throw new UnreadableFile(
     `cannot read ${path}: it changed while it was read; ingest it again once it is whole, or a copy of it`,
   );
+}
+
+/** Without waiting: there are thousands of small files, and to ask another thread takes longer than to look. */
+function found(path: string): Stats {
+  try {
+    return statSync(path);
+  } catch (error) {
+    throw cannotRead(path, error);
+  }
 }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { open } from 'node:fs/promises';
+import { closeSync, fstatSync, openSync, read, readSync } from 'node:fs';
+import { promisify } from 'node:util';
 import { constants, gunzipSync } from 'node:zlib';
 import { detectPacking, type Packing } from '../../core/bytes/detect.ts';
 import { cannotRead } from './unreadable.ts';
@@ -24,18 +25,23 @@ const unpackedBeginning = 64 * 1024;
 /** What so few packed bytes may at most unpack to. */
 const mostUnpacked = 1032 * packedBeginning;
 
+/** Reads in another thread: what reading a small file takes there and back is many times what it takes here. */
+async function readLater(file: number, buffer: Buffer): Promise<number> {
+  return (await promisify(read)(file, buffer, 0, buffer.length, null)).bytesRead;
+}
+
 /** Reads a file once.
  *  @throws UnreadableFile */
 export async function examined(path: string): Promise<Examined> {
   const digest = createHash('sha256');
   try {
-    const file = await open(path);
+    const file = openSync(path, 'r');
     try {
-      const { size, mtimeMs } = await file.stat();
+      const { size, mtimeMs } = fstatSync(file);
       const buffer = Buffer.allocUnsafe(Math.max(1, Math.min(chunkBytes, size)));
       let first: Buffer | null = null;
       for (;;) {
-        const { bytesRead } = await file.read(buffer, 0, buffer.length);
+        const bytesRead = size > chunkBytes ? await readLater(file, buffer) : readSync(file, buffer);
         first ??= Buffer.from(buffer.subarray(0, Math.min(bytesRead, unpackedBeginning)));
         if (bytesRead === 0) break;
         digest.update(buffer.subarray(0, bytesRead));
@@ -45,7 +51,7 @@ export async function examined(path: string): Promise<Examined> {
       const beginning = beginningOf(first, packing);
       return { packing, digest: digest.digest('hex'), beginning, size, modifiedAt: mtimeMs };
     } finally {
-      await file.close();
+      closeSync(file);
     }
   } catch (error) {
     throw cannotRead(path, error);
