@@ -83,7 +83,7 @@ describe('small publications', () => {
   });
 
   it('are no more text than memory should hold', async () => {
-    const large = lakeRow('ops_events', { id: 'x'.repeat(9 * 1024 * 1024), event_time: at });
+    const large = lakeRow('ops_events', { id: 'x'.repeat(17 * 1024 * 1024), event_time: at });
     const rows: Portioned['rows'] = [[tables.ops_events, [large]]];
     const { published } = await gathered(undefined, [portion('a', [], { rows }), portion('b', [], { rows })]);
     expect(published).toEqual([0, 1]);

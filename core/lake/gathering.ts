@@ -10,9 +10,10 @@ import { distinction } from './sort_batch.ts';
 /** What one ingest publishes. */
 export type Portioned = Required<Pick<Publication, 'rows' | 'staged' | 'inputs'>> & { readonly at: Instant };
 
-/** Rows and inputs, and characters of rows, that are held at most, but for a publication that has more by itself. */
-const mostRows = 20_000;
-const mostCharacters = 16 * 1024 * 1024;
+/** Rows and inputs, and characters of rows, that are held at most, but for a publication that has more by itself: so many
+ *  rows take some 60 MB. Every file that is not written need not be read again, three times in the same run. */
+const mostRows = 64_000;
+const mostCharacters = 32 * 1024 * 1024;
 
 export class Gathering {
   readonly #publish: (state: LakeState, publication: Publication) => Promise<LakeState>;
