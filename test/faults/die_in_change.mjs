@@ -3,6 +3,7 @@
 // end to `COUNT_CHANGES`: how many changes there were, and after how many each commit of the lake was there.
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
+import { resolve } from 'node:path';
 import { getEnvironmentData, isMainThread, setEnvironmentData } from 'node:worker_threads';
 
 const dieIn = Number(process.env.DIE_IN_CHANGE ?? Number.POSITIVE_INFINITY);
@@ -22,6 +23,11 @@ function isLast() {
   return last;
 }
 
+/** Whether a file is the program's work: what is opened while modules are loaded is named by URL, or lies elsewhere. */
+function isBelowHere(path) {
+  return typeof path === 'string' && resolve(path).startsWith(process.cwd());
+}
+
 for (const name of ['mkdir', 'open', 'link', 'rename', 'rm', 'rmdir', 'truncate']) {
   const original = fs.promises[name];
   fs.promises[name] = async (...args) => {
@@ -35,9 +41,10 @@ for (const name of ['mkdir', 'open', 'link', 'rename', 'rm', 'rmdir', 'truncate'
     }
   };
 }
-for (const name of ['mkdirSync', 'appendFileSync', 'fsyncSync', 'rmSync']) {
+for (const name of ['mkdirSync', 'openSync', 'appendFileSync', 'fsyncSync', 'rmSync']) {
   const original = fs[name];
   fs[name] = (...args) => {
+    if (name === 'openSync' && !isBelowHere(args[0])) return original(...args);
     const last = isLast();
     try {
       return original(...args);
