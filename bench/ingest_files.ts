@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { openForWriting } from '../cli/ingest_files.ts';
-import { takeRawFiles } from '../cli/raw/take_raw_files.ts';
+import { settlersOf, takeRawFiles } from '../cli/raw/take_raw_files.ts';
 import { ingestFiles } from '../cli/take_inputs.ts';
 import { openWorkspace } from '../cli/workspace.ts';
 import { timed } from './measure.ts';
@@ -18,10 +18,12 @@ async function ingested(): Promise<number> {
     return summaries.reduce((sum, { records }) => sum + records, 0);
   }
   const writing = await openForWriting(workspace);
+  const settlers = settlersOf(workspace, writing, {});
   try {
-    const taken = await takeRawFiles(files, {}, workspace, writing);
+    const taken = await takeRawFiles(files, {}, workspace, writing, settlers);
     return taken.reduce((sum, one) => sum + ('records' in one ? one.records : 0), 0);
   } finally {
+    await settlers.close();
     await writing.release();
   }
 }

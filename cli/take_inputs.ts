@@ -8,7 +8,8 @@ import type { IngestSummary } from './ingest_summary.ts';
 import { keepStream } from './keep_stream.ts';
 import { loadMapping } from './load_mapping.ts';
 import { NamedIntake } from './named_intake.ts';
-import { type TakeRawOptions, takeRawFiles } from './raw/take_raw_files.ts';
+import type { Settlers } from './raw/settlers.ts';
+import { settlersOf, type TakeRawOptions, takeRawFiles } from './raw/take_raw_files.ts';
 import { rebuildDerived } from './rebuild_derived.ts';
 import { recordCoverage } from './record_coverage.ts';
 import { resolveGitRanges } from './resolve_git_ranges.ts';
@@ -41,11 +42,17 @@ export async function takeInputs(inputs: readonly Input[], workspace: Workspace)
     if (options.map !== undefined) await loadMapping(options.map);
     for (const path of paths) await checkPath(path);
   }
-  const batchSize = inputs.find(({ options }) => options.batchSize !== undefined)?.options.batchSize;
+  const all = inputs.find(({ options: { batchSize, threads } }) => (batchSize ?? threads) !== undefined);
+  const { batchSize } = all?.options ?? {};
   const writing = await openForWriting(workspace, batchSize === undefined ? {} : { batchSize });
+  const intake = new NamedIntake(writing);
   try {
-    const intake = new NamedIntake(writing);
-    for (const input of inputs) await takeInput(input, workspace, writing, intake);
+    const settlers = settlersOf(workspace, writing, all?.options ?? {});
+    try {
+      for (const input of inputs) await takeInput(input, workspace, writing, intake, settlers);
+    } finally {
+      await settlers.close();
+    }
     const { summaries, unread, repositories } = intake;
     await writing.publishGathered();
     for (const { message } of await resolveGitRanges(repositories, workspace, writing)) unread.push(message);
@@ -72,6 +79,7 @@ async function takeInput(
   workspace: Workspace,
   writing: Writing,
   intake: NamedIntake,
+  settlers: Settlers,
 ): Promise<void> {
   if (options.source === 'git') {
     for (const path of paths) await intake.take(() => repositoryInput(path, options, workspace, writing));
@@ -83,7 +91,7 @@ async function takeInput(
     files.push(...(found ?? []));
   }
   if (isRaw(options)) {
-    for (const taken of await takeRawFiles(files, options, workspace, writing)) intake.took(taken);
+    for (const taken of await takeRawFiles(files, options, workspace, writing, settlers)) intake.took(taken);
     return;
   }
   const mapping = options.map === undefined ? null : await loadMapping(options.map);

@@ -29,6 +29,8 @@ export interface RawFile {
   /** Bytes as it lies on the disk. */
   readonly size: number;
   readonly modifiedAt: number;
+  /** How it is to be read. */
+  readonly options: RawFileOptions;
   readonly input: IngestInput;
   /** Records that an earlier run of the same bytes had published. */
   readonly before: number;
@@ -38,10 +40,11 @@ export interface RawFile {
  *  @throws UnreadableFile */
 export async function rawFile(
   path: string,
-  { source, account = '', region = '', flowFormat = '' }: RawFileOptions,
+  options: RawFileOptions,
   workspace: Workspace,
   state: LakeState,
 ): Promise<RawFile> {
+  const { source, account = '', region = '', flowFormat = '' } = options;
   const file = await examined(path);
   const { packing, digest, size, modifiedAt } = file;
   const { format: found, isListing } = await kindOf(path, file);
@@ -59,6 +62,7 @@ export async function rawFile(
     format,
     size,
     modifiedAt,
+    options,
     before: state.inputs.get(wholeDigest)?.records ?? 0,
     input: {
       object: versionOf(name, digest, state),

@@ -12,11 +12,10 @@ import { sources } from '../../core/sources/raw/sources.ts';
 import { heldFlows } from '../../core/sources/vpc_flow/held_flows.ts';
 import { counted } from '../counted.ts';
 import { listedOn } from './listed_on.ts';
-import type { RawFile, RawFileOptions } from './raw_file.ts';
+import type { RawFile } from './raw_file.ts';
 
 /** What all files of a run have in common. Plain data: it passes between threads. */
 export interface RawSettings {
-  readonly options: RawFileOptions;
   readonly lakeRoot: string;
   readonly privacy: Privacy;
   /** Fields of flow logs by log group, as ops-review.yaml names them. */
@@ -56,7 +55,7 @@ export function rawSettler(settings: RawSettings): RawSettler {
 }
 
 function opened(file: RawFile, settings: RawSettings, pool: LanePool): IngestSource {
-  const { source, account = null, region = null, flowFormat } = settings.options;
+  const { source, account = null, region = null, flowFormat } = file.options;
   const { privacy, flowFormats, ingestedAt } = settings;
   const options: RawOptions = {
     format: file.format,

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { UnreadableFile } from '../../adapters/folder/unreadable.ts';
 import { temporaryFolder } from '../../test/temporary_folder.ts';
-import { openForWriting } from '../ingest_files.ts';
+import { openForWriting, type Writing } from '../ingest_files.ts';
 import { openWorkspace } from '../workspace.ts';
-import { type Taken, takeRawFiles } from './take_raw_files.ts';
+import { settlersOf, type Taken, takeRawFiles } from './take_raw_files.ts';
 
 function flows(count: number): string {
   const line = (at: number): string =>
@@ -20,18 +20,21 @@ async function taken(folder: string, names: readonly string[], between = () => {
   let done = false;
   const paths = names.map((name) => join(folder, name));
   try {
-    const found = await takeRawFiles(paths, { threads: 1, batchSize: 1 }, workspace, {
+    const options = { threads: 1, batchSize: 1 };
+    const watched = {
       ...writing,
       get state() {
         return writing.state;
       },
-      async publishPortion(inputs, portion) {
+      async publishPortion(...[inputs, portion]: Parameters<Writing['publishPortion']>) {
         const published = await writing.publishPortion(inputs, portion);
         if (!done) between();
         done = true;
         return published;
       },
-    });
+    };
+    const settlers = settlersOf(workspace, writing, options);
+    const found = await takeRawFiles(paths, options, workspace, watched, settlers);
     return found.map(said);
   } finally {
     await writing.release();

@@ -1,5 +1,4 @@
 import { stat } from 'node:fs/promises';
-import { availableParallelism } from 'node:os';
 import { UnreadableFile } from '../../adapters/folder/unreadable.ts';
 import { begun, countOf, type Ingested } from '../../core/lake/ingest.ts';
 import { type Portion, TooLargeForGroup } from '../../core/lake/settle_group.ts';
@@ -7,9 +6,10 @@ import type { Writing } from '../ingest_files.ts';
 import { type IngestSummary, summaryOf } from '../ingest_summary.ts';
 import { type Progress, progressBar } from '../progress_bar.ts';
 import type { Workspace } from '../workspace.ts';
+import { FileGroups, type Placed } from './file_groups.ts';
 import { type RawFile, type RawFileOptions, rawFile } from './raw_file.ts';
-import { type RawSettings, type RawSettler, rawSettler } from './settler.ts';
-import { RawThreads } from './threads.ts';
+import type { RawSettings, RawSettler } from './settler.ts';
+import { type Chosen, Settlers } from './settlers.ts';
 
 export interface TakeRawOptions extends RawFileOptions {
   /** How many threads settle. */
@@ -20,59 +20,46 @@ export interface TakeRawOptions extends RawFileOptions {
 /** What became of one file. */
 export type Taken = IngestSummary | UnreadableFile;
 
-/** Files that are published together have no more bytes than these, and are no more than so many; a larger one is
- *  published by itself, in portions. */
-const groupBytes = 8 * 1024 * 1024;
-const groupFiles = 2_000;
-
-/** Threads by default: each costs memory, and two are what keeps a run below 512 MB. */
-const usualThreads = 2;
-
-/** Fewer bytes are settled before a thread has started. */
-const worthThreads = 2 * 1024 * 1024;
+/** Who settles the files of a run. */
+export function settlersOf(
+  workspace: Workspace,
+  { privacy }: Pick<Writing, 'privacy'>,
+  { threads, batchSize }: TakeRawOptions,
+): Settlers {
+  const settings: RawSettings = {
+    lakeRoot: workspace.lakeRoot,
+    privacy,
+    flowFormats: workspace.catalogue.flowFormats,
+    ingestedAt: Date.now(),
+    ...(batchSize === undefined ? {} : { batchSize }),
+  };
+  return new Settlers(settings, threads);
+}
 
 /** Takes files of raw records into the lake: what each holds is found out from its bytes. Small ones are settled and
- *  published in groups, which are published in the order of the files, whoever was done first.
+ *  published in groups, which are published in the order of the files of a format, whoever was done first.
  *  @returns what became of each file, in the order of the paths */
 export async function takeRawFiles(
   paths: readonly string[],
   options: TakeRawOptions,
   workspace: Workspace,
   writing: Writing,
+  settlers: Settlers,
 ): Promise<Taken[]> {
   const sizes = await Promise.all(paths.map(sizeOf));
   const size = sizes.reduce((sum, one) => sum + one, 0);
-  const { batchSize } = options;
-  const settings: RawSettings = {
-    options,
-    lakeRoot: workspace.lakeRoot,
-    privacy: writing.privacy,
-    flowFormats: workspace.catalogue.flowFormats,
-    ingestedAt: Date.now(),
-    ...(batchSize === undefined ? {} : { batchSize }),
-  };
-  const wanted = options.threads ?? Math.min(usualThreads, availableParallelism());
-  const worth = options.threads !== undefined || size > worthThreads;
-  const threads = wanted > 1 && worth ? new RawThreads(wanted, settings) : null;
   const bar = progressBar(paths.length === 1 ? (paths[0] ?? '') : `${paths.length} files`, size);
   try {
-    const intake = new Intake(settings, workspace, writing, bar, threads, wanted);
+    const intake = new Intake(options, workspace, writing, bar, settlers, size);
     for (const [at, path] of paths.entries()) await intake.add(at, path);
     return await intake.end();
   } finally {
     bar.stop();
-    await threads?.close();
   }
 }
 
 async function sizeOf(path: string): Promise<number> {
   return (await stat(path).catch(() => null))?.size ?? 0;
-}
-
-interface Placed {
-  /** Which of the paths. */
-  readonly at: number;
-  readonly file: RawFile;
 }
 
 /** Files that are being settled, and their portions as they come. */
@@ -82,17 +69,14 @@ interface Started {
 }
 
 class Intake {
-  readonly #settings: RawSettings;
+  readonly #options: RawFileOptions;
   readonly #workspace: Workspace;
   readonly #writing: Writing;
   readonly #bar: Progress;
-  readonly #settler: RawSettler;
-  readonly #ahead: number;
-  /** Settles in this thread what could not be settled in its group. */
-  #alone: RawSettler | null;
+  readonly #settlers: Settlers;
+  readonly #chosen: Chosen;
   readonly #taken: Taken[] = [];
-  #group: Placed[] = [];
-  #groupBytes = 0;
+  readonly #groups: FileGroups;
   /** Records that were published so far. */
   #records = 0;
   readonly #started: Started[] = [];
@@ -101,20 +85,20 @@ class Intake {
   readonly #repeated: Placed[] = [];
 
   constructor(
-    settings: RawSettings,
+    options: TakeRawOptions,
     workspace: Workspace,
     writing: Writing,
     bar: Progress,
-    threads: RawThreads | null,
-    ahead: number,
+    settlers: Settlers,
+    size: number,
   ) {
-    this.#settings = settings;
+    this.#options = options;
     this.#workspace = workspace;
     this.#writing = writing;
     this.#bar = bar;
-    this.#alone = threads === null ? rawSettler(settings) : null;
-    this.#settler = threads ?? this.#inThisThread;
-    this.#ahead = threads === null ? 0 : ahead;
+    this.#settlers = settlers;
+    this.#chosen = settlers.of(size);
+    this.#groups = new FileGroups(options.batchSize);
   }
 
   async add(at: number, path: string): Promise<void> {
@@ -131,18 +115,11 @@ class Intake {
     }
     this.#begun.add(digest);
     if (this.#isKnown(placed)) return;
-    // What was begun by an earlier run is cut where that one cut it: only by itself.
-    const isLarge = file.size > groupBytes || file.before > 0;
-    const most = Math.min(groupFiles, this.#settings.batchSize ?? groupFiles);
-    if (isLarge || this.#groupBytes + file.size > groupBytes || this.#group.length >= most)
-      await this.#startGroup();
-    this.#group.push(placed);
-    this.#groupBytes += file.size;
-    if (isLarge) await this.#startGroup();
+    for (const group of this.#groups.add(placed)) await this.#start(group);
   }
 
   async end(): Promise<Taken[]> {
-    await this.#startGroup();
+    for (const group of this.#groups.rest()) await this.#start(group);
     for (const started of this.#started) await this.#publish(started);
     // The first with these bytes is taken by now, unless it could not be read.
     for (const placed of this.#repeated) await this.#takeAlone(placed);
@@ -151,7 +128,7 @@ class Intake {
 
   async #found(path: string): Promise<RawFile | UnreadableFile> {
     try {
-      return await rawFile(path, this.#settings.options, this.#workspace, this.#writing.state);
+      return await rawFile(path, this.#options, this.#workspace, this.#writing.state);
     } catch (error) {
       if (error instanceof UnreadableFile) return error;
       throw error;
@@ -165,13 +142,9 @@ class Intake {
     return coming.earlier.complete;
   }
 
-  async #startGroup(): Promise<void> {
-    const files = this.#group;
-    this.#group = [];
-    this.#groupBytes = 0;
-    if (files.length === 0) return;
-    this.#started.push({ files, portions: this.#portionsOf(this.#settler, files) });
-    while (this.#started.length > this.#ahead) {
+  async #start(files: readonly Placed[]): Promise<void> {
+    this.#started.push({ files, portions: this.#portionsOf(this.#chosen.settler, files) });
+    while (this.#started.length > this.#chosen.ahead) {
       const first = this.#started.shift();
       if (first !== undefined) await this.#publish(first);
     }
@@ -223,11 +196,6 @@ class Intake {
     }
     const placed = { at, file };
     if (this.#isKnown(placed)) return;
-    await this.#publish({ files: [placed], portions: this.#portionsOf(this.#inThisThread, [placed]) });
-  }
-
-  get #inThisThread(): RawSettler {
-    this.#alone ??= rawSettler(this.#settings);
-    return this.#alone;
+    await this.#publish({ files: [placed], portions: this.#portionsOf(this.#settlers.here, [placed]) });
   }
 }
