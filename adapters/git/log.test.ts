@@ -119,6 +119,12 @@ describe('what cannot be read', () => {
     );
   });
 
+  it('has no commit of another repository', async () => {
+    await expect(read(repository, 'a'.repeat(40))).rejects.toThrow(
+      /^git log failed in .*: fatal: bad object/,
+    );
+  });
+
   it('is a shallow clone', async () => {
     const clone = join(folder, 'clone');
     execFileSync('git', ['clone', '-q', '--depth', '1', `file://${repository}`, clone], {

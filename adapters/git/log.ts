@@ -33,8 +33,10 @@ export async function* gitLog(
       `${path} is a shallow clone, its history is cut off; fetch it whole: git fetch --unshallow`,
     );
   }
-  const commits = [await commitOf(path, revision), ...further];
-  yield* output(path, ['log', ...gitLogOptions, '--ignore-missing', '--end-of-options', ...commits, '--']);
+  // To start git takes longer than most of what it is asked: a commit that is named whole is not asked for by itself.
+  const commits = [isDigest(revision) ? revision : await commitOf(path, revision), ...further];
+  const lenient = further.length > 0 ? ['--ignore-missing'] : [];
+  yield* output(path, ['log', ...gitLogOptions, ...lenient, '--end-of-options', ...commits, '--']);
 }
 
 /** The full digest of the commit that a revision names. */
@@ -42,6 +44,10 @@ export async function commitOf(path: string, revision: string): Promise<string> 
   return text(path, ['rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`], {
     failed: `${path} has no commit ${JSON.stringify(revision)}; name a branch, a tag or a commit`,
   });
+}
+
+function isDigest(revision: string): boolean {
+  return /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(revision);
 }
 
 /** What to say where git fails without a word. */
