@@ -57,6 +57,13 @@ describe('a text lane', () => {
     );
   });
 
+  it('holds texts of any length, each as it was', () => {
+    const texts = ['é', 'a'.repeat(16 * 1024), '漢'.repeat(16 * 1024), '漢'.repeat(16 * 1024 + 1), '', 'b'];
+    const lane = new TextLane(texts.length);
+    for (const [row, text] of texts.entries()) putValue(lane, row, text);
+    expect(texts.map((_, row) => laneValue(lane, row))).toEqual(texts);
+  });
+
   it('takes back the last text', () => {
     const lane = new TextLane(3);
     const intern = (text: string): number => {

@@ -1,6 +1,6 @@
 import { FlagLane, IntegerLane, LongLane, RealLane } from './number_lanes.ts';
 import { absent, TextLane } from './text_lane.ts';
-import { hashOf, wordsOfText } from './words.ts';
+import { hashOf, wordsOfPassing } from './words.ts';
 
 /** A column of rows that are held by column. */
 export type Lane = TextLane | IntegerLane | LongLane | RealLane | FlagLane;
@@ -15,7 +15,7 @@ const read = new TextDecoder('utf-8', { ignoreBOM: true });
 export function putValue(lane: Lane, row: number, value: LaneValue): void {
   if (value === null) putAbsent(lane, row);
   else if (lane.kind === 'text' && typeof value === 'string') {
-    const { words, length } = wordsOfText(value);
+    const { words, length } = wordsOfPassing(value);
     lane.entries[row] = lane.intern(words, 0, length, hashOf(words, 0, length));
   } else if (lane.kind === 'long' && typeof value === 'bigint') lane.putLong(row, value);
   else if (lane.kind === 'long' && typeof value === 'number') lane.put(row, value);

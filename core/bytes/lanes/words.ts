@@ -18,6 +18,19 @@ export function wordsOfText(text: string): { readonly words: Words; readonly len
   return { words: wordsOf(wide), length: bytes.length };
 }
 
+/** Longer texts, in characters, are not written to the buffer that is kept. */
+const mostPassing = 16 * 1024;
+
+/** UTF-8 takes three bytes for a character at most. */
+const passing = new Uint8Array(3 * mostPassing + slack);
+const passingWords = wordsOf(passing);
+
+/** As `wordsOfText`, and good until the next text: for what is copied at once. */
+export function wordsOfPassing(text: string): { readonly words: Words; readonly length: number } {
+  if (text.length > mostPassing) return wordsOfText(text);
+  return { words: passingWords, length: encoder.encodeInto(text, passing).written };
+}
+
 /** The low `count` bytes of a word, 0 to 3. */
 export function lowBytes(word: number, count: number): number {
   return word & ((1 << (count * 8)) - 1);
