@@ -46,6 +46,7 @@ export interface Publication {
 }
 
 const deletionWaits = 3_600_000;
+const day = 86_400_000;
 
 /** What the commits say. A lake that was never written to is empty.
  *  @throws Error where a commit is damaged, or one is missing before another */
@@ -176,12 +177,6 @@ function besideRows(number: number, { table, dt, path }: StagedFile): Moving {
 }
 
 function byDay(rows: readonly LakeRow[]): Map<string, LakeRow[]> {
-  const days = new Map<string, LakeRow[]>();
-  for (const row of rows) {
-    const dt = dtOf(row.event_time);
-    const ofDay = days.get(dt);
-    if (ofDay === undefined) days.set(dt, [row]);
-    else ofDay.push(row);
-  }
-  return days;
+  const days = Map.groupBy(rows, ({ event_time }) => Math.floor(event_time / day));
+  return new Map([...days].map(([number, ofDay]) => [dtOf(number * day), ofDay]));
 }

@@ -25,6 +25,8 @@ function isLarge(table: TableName): boolean {
   return table === 'vpc_flows' || table === 'cloudtrail_events';
 }
 
+const day = 86_400_000;
+
 type Rows = [(typeof tables)[TableName], LakeRow[]][];
 
 /** Settled records of one input, and where they come from. */
@@ -109,18 +111,18 @@ async function novelty(
   state: LakeState,
   ports: BatchPorts,
 ): Promise<(row: LakeRow) => boolean> {
-  const asked = new Map<TableName, { days: Set<string>; ids: Set<string> }>();
+  const asked = new Map<TableName, { days: Set<number>; ids: Set<string> }>();
   for (const { table, row } of placed) {
     if (isLarge(table)) continue;
     const { days, ids } = asked.get(table) ?? { days: new Set(), ids: new Set() };
-    days.add(dtOf(row.event_time));
+    days.add(Math.floor(row.event_time / day));
     ids.add(row.id);
     asked.set(table, { days, ids });
   }
   const seen = new Set<string>();
   for (const [table, { days, ids }] of asked) {
     // What is refused is filed under the day of its ingest.
-    const among = table === 'quarantine' ? null : days;
+    const among = table === 'quarantine' ? null : new Set([...days].map((number) => dtOf(number * day)));
     for (const id of await ports.knownIds(state, table, among, ids)) seen.add(id);
   }
   return (row) => {
