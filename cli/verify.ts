@@ -55,7 +55,8 @@ Examples:
     }
   });
 
-async function verify(
+/** Every value of these KPIs in these periods, by SQL and by loops over what the lake holds, or over a truth. */
+export async function verify(
   reading: Reading,
   name: string | undefined,
   texts: readonly string[],

@@ -2,13 +2,14 @@ import { join } from 'node:path';
 import { declaredInputs } from '../../cli/declared_inputs.ts';
 import { writeSimulation } from '../../cli/simulation_folder.ts';
 import { type IngestResult, takeInputs } from '../../cli/take_inputs.ts';
+import type { Verification } from '../../cli/verify_text.ts';
 import { openWorkspace } from '../../cli/workspace.ts';
 import type { Facts } from '../../simulator/facts.ts';
 import { type Delivery, defaultSettings, type Settings } from '../../simulator/settings.ts';
 import { simulate } from '../../simulator/simulate.ts';
-import { opsReviewJson } from '../e2e/ops_review.ts';
 import { temporaryFolder } from '../temporary_folder.ts';
 import { writeTruth } from './truth_folder.ts';
+import { verified } from './verified.ts';
 
 /** As if every sender and every network were without fault. */
 export const faultless: Delivery = {
@@ -62,17 +63,11 @@ export function takeIn({ folder }: Simulated): Promise<IngestResult> {
 }
 
 /** What `ops-review verify --truth` finds over all months, and over 90 days. */
-export interface Verified {
-  readonly compared: number;
-  readonly known: Readonly<Record<string, number>>;
-  readonly differences: readonly object[];
-}
-
-export function heldAgainstTruth({ folder, truth, facts }: Simulated): Promise<Verified> {
+export function heldAgainstTruth({ folder, truth, facts }: Simulated): Promise<Verification> {
   const first = new Date(facts.settings.from);
   const months = Array.from({ length: 4 }, (_, at) =>
     new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + at, 1)).toISOString().slice(0, 7),
   );
   const periods = [...months, `${months[2]}/P90D`];
-  return opsReviewJson<Verified>(['verify', '--truth', truth, '--period', ...periods], { cwd: folder });
+  return verified(folder, periods, truth);
 }
