@@ -1,10 +1,11 @@
 import { defaultCatalogue } from '../core/catalog/catalogue.ts';
 import { compileSelect } from '../core/sql/compile.ts';
 import { contextOf } from '../core/sql/context.ts';
-import type { Facts, IncidentFact, RolloutFact } from '../simulator/facts.ts';
+import type { IncidentFact, RolloutFact } from '../simulator/facts.ts';
+import { happen } from '../simulator/happenings/happen.ts';
 import { servedAt } from '../simulator/happenings/steps.ts';
 import { defaultSettings } from '../simulator/settings.ts';
-import { simulate } from '../simulator/simulate.ts';
+import type { World } from '../simulator/world.ts';
 import { lakeOf, library } from '../test/sql/lake.ts';
 import { settled } from '../test/sql/settled.ts';
 import { type CanonicalRecord, canonicalFacts } from '../test/truth/canonical_facts.ts';
@@ -17,7 +18,7 @@ const organisations = Number(process.argv[2] ?? 20);
 const hour = 3_600_000;
 
 /** What a method says: the rollout that caused an incident, or null where it blames none. */
-type Method = (incident: IncidentFact, facts: Facts) => string | null;
+type Method = (incident: IncidentFact, facts: World) => string | null;
 
 interface Score {
   caused: number;
@@ -29,8 +30,7 @@ interface Score {
 const scores = new Map<string, Score>();
 
 for (let seed = 1; seed <= organisations; seed += 1) {
-  const facts = simulate({ ...defaultSettings, seed, flowLines: 0, calls: 0 }).world;
-  const told: Facts = { ...facts, services: [], more: {}, written: [], until: facts.until };
+  const told = happen({ ...defaultSettings, seed }).world;
   const reviewed = await linksBySql(told, (record) => record);
   const unreviewed = await linksBySql(told, (record) => ({ ...record, deployment_id: null }));
   count('links of reviews, else the time rule (1 h)', told, ({ id }) => reviewed.get(id) ?? null);
@@ -48,7 +48,7 @@ for (const [name, { caused, found, blamed, wrong }] of scores) {
 
 /** The rollout that each incident is linked to by SQL, confirmed or suspected, as the simulation names it. */
 async function linksBySql(
-  facts: Facts,
+  facts: World,
   edit: (incident: CanonicalRecord) => CanonicalRecord,
 ): Promise<Map<string, string>> {
   const { deployments, changes, incidents } = canonicalFacts(facts);
@@ -85,12 +85,12 @@ function texts(record: CanonicalRecord): Record<string, string> {
   return Object.fromEntries(known.map(([name, value]) => [name, String(value)]));
 }
 
-function latestDeployment({ service, impactAt }: IncidentFact, { rollouts }: Facts): string | null {
+function latestDeployment({ service, impactAt }: IncidentFact, { rollouts }: World): string | null {
   return before(rollouts, service, impactAt).at(-1)?.id ?? null;
 }
 
 /** One of the rollouts of the week before, drawn by lot: what is expected of it. */
-function countChance(facts: Facts): void {
+function countChance(facts: World): void {
   const score = scoreOf('chance: a rollout of the week before');
   for (const incident of asked(facts)) {
     const candidates = before(facts.rollouts, incident.service, incident.impactAt).filter(
@@ -106,7 +106,7 @@ function countChance(facts: Facts): void {
   }
 }
 
-function count(name: string, facts: Facts, method: Method): void {
+function count(name: string, facts: World, method: Method): void {
   const score = scoreOf(name);
   for (const incident of asked(facts)) {
     const cause = causeOf(incident);
@@ -120,7 +120,7 @@ function count(name: string, facts: Facts, method: Method): void {
 }
 
 /** Incidents of the days asked about that are no symptom of another one. */
-function asked({ incidents, until }: Facts): IncidentFact[] {
+function asked({ incidents, until }: World): IncidentFact[] {
   return incidents.filter(({ cause, openedAt }) => cause.kind !== 'symptom' && openedAt < until);
 }
 

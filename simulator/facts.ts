@@ -1,5 +1,7 @@
+import type { OperationsFacts } from './operations/facts.ts';
 import type { Settings } from './settings.ts';
 import type { Instant } from './time.ts';
+import type { PlantedTraffic, TrafficFacts } from './traffic/facts.ts';
 
 /** What really happened. Causes and times, never a KPI: `facts.json` of a simulation. Times are milliseconds since 1970;
  *  what happened after the last day is known here too, and was written, for feeds do not stop. */
@@ -13,9 +15,12 @@ export interface Facts {
   readonly faults: readonly FaultFact[];
   readonly incidents: readonly IncidentFact[];
   readonly decoys: readonly DecoyFact[];
+  /** All that was arranged. */
   readonly planted: readonly PlantedFact[];
-  /** Further facts, by the part of the world that they are about. */
-  readonly more: Readonly<Record<string, unknown>>;
+  /** What really happened to alarms and to the operation of everything. */
+  readonly operations: OperationsFacts;
+  /** What really went on in the accounts and networks. */
+  readonly traffic: TrafficFacts;
   readonly written: readonly WrittenFact[];
 }
 
@@ -146,8 +151,10 @@ export interface DecoyFact {
   readonly what: string;
 }
 
-/** What was arranged, so that one can look whether it is found. */
-export interface PlantedFact {
+/** What was arranged, so that one can look whether it is found: calls and flows, or how much something changed. */
+export type PlantedFact = PlantedEffect | PlantedTraffic;
+
+export interface PlantedEffect {
   readonly what: string;
   readonly service: string | null;
   readonly at: Instant;

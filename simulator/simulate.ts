@@ -74,8 +74,9 @@ export function simulate(settings: Settings): Simulation {
       faults: world.faults,
       incidents: world.incidents,
       decoys: world.decoys,
-      planted: [...world.planted, ...operations.planted],
-      more: { operations: operations.facts, traffic: traffic.facts() },
+      planted: [...world.planted, ...operations.planted, ...traffic.planted()],
+      operations: operations.facts,
+      traffic: traffic.facts(),
       written: [...written, ...traffic.written()],
     }),
   };

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import type { ChangeFact, DecoyFact, FaultFact, IncidentFact, PlantedFact, RolloutFact } from './facts.ts';
+import type { ChangeFact, DecoyFact, FaultFact, IncidentFact, PlantedEffect, RolloutFact } from './facts.ts';
 import { endOf } from './happenings/steps.ts';
 import type { Organisation } from './organisation/organisation.ts';
 import type { Settings } from './settings.ts';
@@ -16,7 +16,7 @@ export interface World {
   readonly faults: readonly FaultFact[];
   readonly incidents: readonly IncidentFact[];
   readonly decoys: readonly DecoyFact[];
-  readonly planted: readonly PlantedFact[];
+  readonly planted: readonly PlantedEffect[];
   readonly chance: Chance;
 }
 

@@ -1,5 +1,5 @@
 import type { Chance } from '../chance.ts';
-import type { PlantedFact } from '../facts.ts';
+import type { PlantedEffect } from '../facts.ts';
 import { busyness, localDay, workingMoment, workingTimeAfter } from '../organisation/calendar.ts';
 import type { Service } from '../organisation/organisation.ts';
 import { day, hour, type Instant, minute } from '../time.ts';
@@ -10,7 +10,7 @@ import { branchFor, titleFor } from './titles.ts';
 export type Pace = (at: Instant) => number;
 
 /** How much of the usual time reviews of a service take at an instant, by what is planted. */
-export function reviewPace(planted: readonly PlantedFact[], service: string): Pace {
+export function reviewPace(planted: readonly PlantedEffect[], service: string): Pace {
   const own = planted.filter((plant) => plant.of === 'review' && plant.service === service);
   return (at) => own.reduce((pace, plant) => (at >= plant.at ? pace * plant.factor : pace), 1);
 }

@@ -1,7 +1,7 @@
 import type { Chance } from '../chance.ts';
 import type { SimulatedFile } from '../delivery/simulated_file.ts';
 import type { Utterance } from '../delivery/utterance.ts';
-import type { PlantedFact } from '../facts.ts';
+import type { PlantedEffect } from '../facts.ts';
 import { day } from '../time.ts';
 import type { World } from '../world.ts';
 import { type Edit, editsOf, editUtterances } from './alarms/alarm_changes.ts';
@@ -32,7 +32,7 @@ export interface Operations {
   /** Daily listings of alarms, canaries, dashboards and stacks. */
   readonly files: Iterable<SimulatedFile>;
   readonly facts: OperationsFacts;
-  readonly planted: readonly PlantedFact[];
+  readonly planted: readonly PlantedEffect[];
 }
 
 interface ToldAlarm extends AlarmCourse, AlarmListing {

@@ -14,7 +14,6 @@ export interface TrafficFacts {
   readonly told: readonly ToldFact[];
   readonly flows: readonly FlowFact[];
   readonly endpoints: readonly EndpointFact[];
-  readonly planted: readonly PlantedTraffic[];
   readonly damages: readonly DamageFact[];
   /** Files that came again, byte by byte, under another name. */
   readonly copiedFiles: readonly CopiedFilesFact[];
@@ -94,6 +93,7 @@ export interface EndpointFact {
   readonly firstAt: Instant;
 }
 
+/** What was arranged in calls and flows; `planted` of the facts has it. */
 export type PlantedTraffic =
   /** A role lost a right; what it needed the right for was denied until it had it back. */
   | (PlantedStretch & { readonly what: 'role_narrowed'; readonly role: string })
@@ -111,13 +111,14 @@ export type PlantedTraffic =
   | (PlantedStretch & { readonly what: 'passwords_guessed' });
 
 interface PlantedStretch {
+  readonly of: 'traffic';
   /** The service, or `account:` and the account. */
   readonly owner: string;
   readonly account: string;
   readonly region: string;
   readonly at: Instant;
   readonly until: Instant;
-  /** Records that were put on top for it. */
+  /** Records that were put on top for it, copies apart. */
   readonly records: number;
 }
 

@@ -128,6 +128,7 @@ describe('what others have told', () => {
 describe('what was written', () => {
   const { traffic, files } = readAll(small);
   const facts = traffic.facts();
+  const planted = traffic.planted();
   const [trail, flows] = traffic.written();
   const events: { eventID?: string; eventTime?: unknown }[] = files
     .filter(([path]) => path.includes('/CloudTrail/'))
@@ -159,14 +160,14 @@ describe('what was written', () => {
   });
 
   it('holds each kind of thing that is planted, within the simulated time', () => {
-    expect(facts.planted.map(({ what }) => what).sort()).toEqual([
+    expect(planted.map(({ what }) => what).sort()).toEqual([
       'new_endpoint',
       'passwords_guessed',
       'retries_against_limit',
       'role_narrowed',
       'security_group_closed',
     ]);
-    for (const { at, until, records } of facts.planted) {
+    for (const { at, until, records } of planted) {
       expect(at).toBeGreaterThan(small.from);
       expect(until).toBeLessThanOrEqual(endOf(small));
       expect(records).toBeGreaterThan(0);
@@ -177,7 +178,7 @@ describe('what was written', () => {
 describe('a security group that is closed', () => {
   const delivery = { ...badly, duplicates: 0, broken: 0 };
   const read = readAll({ ...small, flowLines: 150_000, delivery });
-  const closed = read.traffic.facts().planted.find(({ what }) => what === 'security_group_closed');
+  const closed = read.traffic.planted().find(({ what }) => what === 'security_group_closed');
   const { at = 0, until = 0, account = '', region = '', records = 0 } = closed ?? {};
   const port = closed?.what === 'security_group_closed' ? closed.port : 0;
   const rows = read.files
@@ -330,8 +331,8 @@ describe('how it is delivered', () => {
 it('a day of one service in one account has all that needs neither others nor weekdays', () => {
   const { traffic } = readAll({ ...small, days: 1, services: 1, accounts: 1 });
   const facts = traffic.facts();
-  expect(facts.planted.map(({ what }) => what)).not.toContain('security_group_closed');
-  expect(facts.planted).toHaveLength(4);
+  expect(traffic.planted().map(({ what }) => what)).not.toContain('security_group_closed');
+  expect(traffic.planted()).toHaveLength(4);
   expect(facts.crossAccountCopies).toBe(0);
 });
 

@@ -4,7 +4,7 @@ import type { WrittenFact } from '../facts.ts';
 import { clusterOf } from '../formats/ecs.ts';
 import type { Service } from '../organisation/organisation.ts';
 import type { World } from '../world.ts';
-import type { TrafficFacts } from './facts.ts';
+import type { PlantedTraffic, TrafficFacts } from './facts.ts';
 import { FeedTally } from './feed_tally.ts';
 import { FlowCounts } from './flows/flow_counts.ts';
 import { flowFiles } from './flows/flow_files.ts';
@@ -24,6 +24,9 @@ export interface Traffic {
   /** What went on.
    *  @throws Error before all files were read */
   facts(): TrafficFacts;
+  /** What was arranged in it.
+   *  @throws Error before all files were read */
+  planted(): readonly PlantedTraffic[];
   /** How it was written.
    *  @throws Error before all files were read */
   written(): WrittenFact[];
@@ -49,13 +52,17 @@ export function trafficOf(world: World, trail: readonly Utterance[]): Traffic {
       flowFiles(scene, plans, tallies.flows, flows),
     ),
     written,
+    planted() {
+      written();
+      return scene.planted;
+    },
     facts() {
       written();
       return {
         ...{ calls: calls.calls(), signIns: calls.signIns(), told: calls.told() },
         ...{ crossAccountCopies: calls.crossAccountCopies, insights: calls.insights },
         ...{ sessionsByHand: scene.sessionsByHand, rootSessions: scene.rootSessions },
-        ...{ flows: flows.flows(), endpoints: flows.endpoints(), planted: scene.planted },
+        ...{ flows: flows.flows(), endpoints: flows.endpoints() },
         damages: [...tallies.trail.damages(), ...tallies.flows.damages()],
         copiedFiles: [tallies.trail.copiedFiles(), tallies.flows.copiedFiles()],
       };

@@ -12,7 +12,11 @@ export type CanonicalRecord = Readonly<Record<string, unknown>>;
 /** What really happened, as whoever knew all of it would write it down, as far as anybody tells: what no provider says
  *  (which version a pipeline returned to, when code in a bundle was written) stays unknown here too. Made from facts
  *  alone; of how the raw records look it knows nothing. */
-export function canonicalFacts({ rollouts, changes, incidents }: Facts): CanonicalRecords {
+export function canonicalFacts({
+  rollouts,
+  changes,
+  incidents,
+}: Pick<Facts, 'rollouts' | 'changes' | 'incidents'>): CanonicalRecords {
   const changeOf = new Map(changes.map((change) => [change.id, change]));
   const rolloutOf = new Map(rollouts.map((rollout) => [rollout.id, rollout]));
   const idOf = (id: string | null | undefined): string | null => {

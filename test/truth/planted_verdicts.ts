@@ -29,7 +29,7 @@ export async function plantedVerdicts(seed: number): Promise<PlantedVerdict[]> {
   const document: unknown = JSON.parse(readFileSync(resolve(world.folder, files[0] ?? ''), 'utf8'));
   const leadTimes = valuesIn(document).filter(({ kpi }) => kpi === 'change_lead_time');
   return world.facts.planted
-    .filter((plant) => plant.of === 'review')
+    .flatMap((plant) => (plant.of === 'review' ? [plant] : []))
     .map(({ service, factor }) => {
       const own = leadTimes.filter(({ scope }) => scope.kind === 'service' && scope.name === service);
       const said = [...new Set(own.map(({ verdict }) => verdict))];

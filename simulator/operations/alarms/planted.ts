@@ -1,5 +1,5 @@
 import type { Chance } from '../../chance.ts';
-import type { PlantedFact } from '../../facts.ts';
+import type { PlantedEffect } from '../../facts.ts';
 import { day, type Instant, startOfDay } from '../../time.ts';
 import type { World } from '../../world.ts';
 import type { AlarmFact, Purpose, Span } from '../facts.ts';
@@ -62,11 +62,11 @@ function silencedOf(world: World, names: readonly string[], chance: Chance): Pla
 }
 
 /** The same as facts, with the ARNs of the alarms. */
-export function plantedFacts(planted: Planted, from: Instant, alarms: readonly AlarmFact[]): PlantedFact[] {
+export function plantedFacts(planted: Planted, from: Instant, alarms: readonly AlarmFact[]): PlantedEffect[] {
   const { fixed, futile, stuck, nightly, silenced } = planted;
   const arnOf = ({ service, purpose }: PlantedAlarm) =>
     alarms.find((fact) => fact.service === service && fact.purpose === purpose)?.arn;
-  const fact = (what: string, one: PlantedAlarm & { at?: Instant }, factor: number): PlantedFact => ({
+  const fact = (what: string, one: PlantedAlarm & { at?: Instant }, factor: number): PlantedEffect => ({
     what,
     service: one.service,
     at: one.at ?? from,

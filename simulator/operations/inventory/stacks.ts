@@ -1,6 +1,6 @@
 import type { Chance } from '../../chance.ts';
 import type { Utterance } from '../../delivery/utterance.ts';
-import type { PlantedFact } from '../../facts.ts';
+import type { PlantedEffect } from '../../facts.ts';
 import { day, hour, type Instant, minute } from '../../time.ts';
 import type { World } from '../../world.ts';
 import { arnOf } from '../events/arn.ts';
@@ -110,7 +110,7 @@ function checkEvent(
 }
 
 /** Stacks that somebody changed by hand. */
-export function driftFacts(stacks: readonly StackCourse[]): PlantedFact[] {
+export function driftFacts(stacks: readonly StackCourse[]): PlantedEffect[] {
   return stacks.flatMap(({ arn, service, drifts }) =>
     drifts.map(({ from, until }) => ({
       what: 'a stack is changed by hand, and brought back later',

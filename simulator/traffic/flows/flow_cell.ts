@@ -1,6 +1,6 @@
 import type { Instant } from '../../time.ts';
 import type { Place } from '../place.ts';
-import type { PlaceTalks } from './place_talks.ts';
+import type { PlaceFlows } from './place_flows.ts';
 
 /** Lines of one place over the time of one file; the same whenever they are made. */
 export interface FlowCell {
@@ -10,5 +10,5 @@ export interface FlowCell {
   readonly begin: Instant;
   readonly end: Instant;
   readonly count: number;
-  readonly talks: PlaceTalks;
+  readonly flows: PlaceFlows;
 }

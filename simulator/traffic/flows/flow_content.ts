@@ -40,7 +40,7 @@ export function* flowContent(file: FlowFile, options: FlowContentOptions): Gener
   const tally = options.tally.begin(file.copied);
   const counts = file.copied ? null : options.counts;
   const month = counts === null ? null : counts.month(cell.begin);
-  let text = `${cell.talks.format.header}\n`;
+  let text = `${cell.flows.format.header}\n`;
   let [next, nextBreak] = [0, 0];
   for (let number = 0; number < cell.count; number += 1) {
     const line = made.next();
@@ -51,11 +51,11 @@ export function* flowContent(file: FlowFile, options: FlowContentOptions): Gener
     text += line;
     tally.records += 1;
     if (made.late) tally.late += 1;
-    if (counts !== null && month !== null && made.talk !== null)
-      counts.add(made.late ? counts.month(made.start * 1000) : month, made.talk, made.start);
+    if (counts !== null && month !== null && made.template !== null)
+      counts.add(made.late ? counts.month(made.start * 1000) : month, made.template, made.start);
     if (number === breaks[nextBreak]) {
       nextBreak += 1;
-      const [damage, damaged] = damagedLine(cell.talks.format, line, luck.whole(0, 3));
+      const [damage, damaged] = damagedLine(cell.flows.format, line, luck.whole(0, 3));
       tally.damaged(damage);
       text += damaged;
     }
@@ -75,8 +75,12 @@ export function* flowContent(file: FlowFile, options: FlowContentOptions): Gener
   options.tally.finish(tally);
 }
 
-function further({ talk, start, text }: FurtherLine, tally: FileTally, counts: FlowCounts | null): string {
+function further(
+  { template, start, text }: FurtherLine,
+  tally: FileTally,
+  counts: FlowCounts | null,
+): string {
   tally.records += 1;
-  counts?.add(counts.month(start * 1000), talk, start);
+  counts?.add(counts.month(start * 1000), template, start);
   return text;
 }

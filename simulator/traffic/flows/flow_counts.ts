@@ -2,7 +2,7 @@ import type { Instant } from '../../time.ts';
 import type { EndpointFact, FlowFact } from '../facts.ts';
 import { MonthlyCounts } from '../months.ts';
 import type { Owners } from '../owners.ts';
-import { flowOutcomes, type Talk } from './talk.ts';
+import { type FlowTemplate, flowOutcomes } from './flow_template.ts';
 
 /** What the lines that were written come to. */
 export class FlowCounts {
@@ -35,7 +35,7 @@ export class FlowCounts {
   }
 
   /** Counts a line: into its month, and to its endpoint. `start` in seconds since 1970. */
-  add(month: Float64Array, { owner, outcome, endpoint }: Talk, start: number): void {
+  add(month: Float64Array, { owner, outcome, endpoint }: FlowTemplate, start: number): void {
     const at = owner * flowOutcomes.length + flowOutcomes.indexOf(outcome);
     month[at] = (month[at] ?? 0) + 1;
     if (endpoint >= 0 && start < (this.#firsts[endpoint] ?? 0)) this.#firsts[endpoint] = start;

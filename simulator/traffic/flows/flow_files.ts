@@ -11,7 +11,7 @@ import type { FlowCell } from './flow_cell.ts';
 import { type FlowContentOptions, type FlowFile, flowContent } from './flow_content.ts';
 import type { FlowCounts } from './flow_counts.ts';
 import { linesBetween, linesOf, type Overlay } from './overlay.ts';
-import { type PlaceTalks, placeTalks } from './place_talks.ts';
+import { type PlaceFlows, placeFlows } from './place_flows.ts';
 
 /** How many lines a file is to hold, about. */
 const perFile = 2_000;
@@ -26,8 +26,8 @@ export function* flowFiles(
   const { settings, until, organisation } = scene.world;
   const { places, owners } = scene;
   const of = { places, owners, counts, plans, services: organisation.services, chance: scene.chance };
-  const talks = new Map(places.map((place) => [place, placeTalks(place, of)]));
-  const overlays = overlaysOf(talks, plans, scene);
+  const flows = new Map(places.map((place) => [place, placeFlows(place, of)]));
+  const overlays = overlaysOf(flows, plans, scene);
   const { closed } = plans;
   const options: FlowContentOptions = {
     ...{ settings, chance: scene.chance, tally, counts },
@@ -47,7 +47,7 @@ export function* flowFiles(
     end = window.end;
     const files = copies.map((copy) => fileOf(copy, end, options));
     copies = [];
-    for (const [place, own] of talks) {
+    for (const [place, own] of flows) {
       const cell = cellOf(window, place, own);
       const lines = (overlays.get(place) ?? [])
         .flatMap((overlay) => linesBetween(overlay, cell.begin, cell.end))
@@ -69,34 +69,47 @@ export function* flowFiles(
 
 /** What is put on top, by place; it is put down what that is. */
 function overlaysOf(
-  talks: ReadonlyMap<Place, PlaceTalks>,
+  flows: ReadonlyMap<Place, PlaceFlows>,
   { closed, listens }: Plans,
   { planted, owners }: Scene,
 ): Map<Place, Overlay[]> {
   const overlays = new Map<Place, Overlay[]>();
-  for (const [place, { refused, newcomer }] of talks) {
+  for (const [place, { refused, newcomer }] of flows) {
     const { account, region } = place;
     const own: Overlay[] = [];
     const put = (overlay: Overlay) => {
       own.push(overlay);
-      const { talk, at, until } = overlay;
-      return { owner: owners.names[talk.owner] ?? '', account, region, at, until, records: linesOf(overlay) };
+      const { template, at, until } = overlay;
+      return {
+        owner: owners.names[template.owner] ?? '',
+        account,
+        region,
+        at,
+        until,
+        records: linesOf(overlay),
+      };
     };
     if (refused && closed) {
-      const stretch = put({ talk: refused, at: closed.at, until: closed.until, gap: 2 * minute });
-      planted.push({ what: 'security_group_closed', client: closed.client, port: closed.port, ...stretch });
+      const stretch = put({ template: refused, at: closed.at, until: closed.until, gap: 2 * minute });
+      planted.push({
+        of: 'traffic',
+        what: 'security_group_closed',
+        client: closed.client,
+        port: closed.port,
+        ...stretch,
+      });
     }
     if (newcomer && listens) {
-      const stretch = put({ talk: newcomer, at: listens.at, until: listens.until, gap: 30 * minute });
-      planted.push({ what: 'new_endpoint', port: listens.port, ...stretch });
+      const stretch = put({ template: newcomer, at: listens.at, until: listens.until, gap: 30 * minute });
+      planted.push({ of: 'traffic', what: 'new_endpoint', port: listens.port, ...stretch });
     }
     if (own.length > 0) overlays.set(place, own);
   }
   return overlays;
 }
 
-function cellOf({ number, begin, end, counts }: Window, place: Place, talks: PlaceTalks): FlowCell {
-  return { number: number * 1024 + place.number, place, begin, end, count: counts[place.number] ?? 0, talks };
+function cellOf({ number, begin, end, counts }: Window, place: Place, flows: PlaceFlows): FlowCell {
+  return { number: number * 1024 + place.number, place, begin, end, count: counts[place.number] ?? 0, flows };
 }
 
 function fileOf(file: FlowFile, end: Instant, options: FlowContentOptions): SimulatedFile {
@@ -104,6 +117,6 @@ function fileOf(file: FlowFile, end: Instant, options: FlowContentOptions): Simu
   options.tally.announce();
   const nonce = mixed(options.settings.seed, cell.number, copied ? 3 : 2);
   const modifiedAt = end + (copied ? 0 : 1000 + (nonce % 240) * 1000);
-  const path = flowFileName(cell.place, cell.talks.network.flowLog, modifiedAt, nonce);
+  const path = flowFileName(cell.place, cell.flows.network.flowLog, modifiedAt, nonce);
   return { path, content: flowContent(file, options), packed: true, modifiedAt };
 }

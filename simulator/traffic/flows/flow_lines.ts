@@ -2,7 +2,7 @@ import type { Chance } from '../../chance.ts';
 import type { Settings } from '../../settings.ts';
 import { chosen, type Order, orderOf } from '../order.ts';
 import type { FlowCell } from './flow_cell.ts';
-import { lineOf, silentLine, type Talk } from './talk.ts';
+import { type FlowTemplate, lineOf, silentLine } from './flow_template.ts';
 
 /** Ports of clients under Linux.
  *  Source: docs.kernel.org/networking/ip-sysctl.html (ip_local_port_range) */
@@ -31,7 +31,7 @@ export class FlowLines {
   #made = 0;
   #nextLate = 0;
   #silent = 0;
-  talk: Talk | null = null;
+  template: FlowTemplate | null = null;
   /** In seconds since 1970. */
   start = 0;
   /** Whether it began before the time of its file. */
@@ -53,28 +53,28 @@ export class FlowLines {
 
   /** The next line, with its end. */
   next(): string {
-    const { count, talks } = this.#cell;
+    const { count, flows } = this.#cell;
     const next = this.#next;
-    const talk = talks.deck[Math.floor(next() * talks.deck.length)];
-    if (talk === undefined) throw new Error('nothing is said here');
+    const template = flows.weighted[Math.floor(next() * flows.weighted.length)];
+    if (template === undefined) throw new Error('no flow is known here');
     this.start = this.#begin + Math.floor((this.#place * this.#length) / count);
-    this.late = this.#made === this.#late[this.#nextLate] && this.#delay(talk);
+    this.late = this.#made === this.#late[this.#nextLate] && this.#delay(template);
     this.#place += this.#order.step;
     if (this.#place >= count) this.#place -= count;
     const port = firstPort + ((this.#phase + this.#made) % clientPorts);
     this.#made += 1;
-    const said = talk.closed === null || !this.#isClosed() ? talk : talk.closed;
-    this.talk = said;
+    const said = template.closed === null || !this.#isClosed() ? template : template.closed;
+    this.template = said;
     if (said.middle === null) return silentLine(said, this.start, this.#silent++);
     const packets = 1 + Math.floor(2 ** (next() * 9));
     return lineOf(said, port, packets, packets * (40 + Math.floor(next() * 1400)), this.start);
   }
 
   /** Did it begin earlier: in the file of its time it was missing. What has no traffic is never late. */
-  #delay(talk: Talk): boolean {
+  #delay(template: FlowTemplate): boolean {
     this.#nextLate += 1;
     const start = this.#begin - Math.max(1, Math.ceil(this.#next() * this.#settings.delivery.lateness));
-    if (talk.middle === null || start * 1000 < this.#settings.from) return false;
+    if (template.middle === null || start * 1000 < this.#settings.from) return false;
     this.start = start;
     return true;
   }

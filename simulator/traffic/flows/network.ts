@@ -8,7 +8,7 @@ export interface Network {
   /** Two of each tenant, in the order of the place's. */
   readonly ofTenants: readonly (readonly Interface[])[];
   /** Where the world comes in. */
-  readonly door: Interface;
+  readonly gateway: Interface;
   /** What stores run behind. */
   readonly store: Interface;
   readonly flowLog: string;
@@ -23,7 +23,7 @@ export function networkOf(place: Place): Network {
         return interfaceOf(place, `${tenant.service.name} ${tenant.environment} ${turn}`, address, tenant);
       }),
     ),
-    door: bare('door', inside(place, 250, 10)),
+    gateway: bare('gateway', inside(place, 250, 10)),
     store: bare('store', inside(place, 252, 10)),
     flowLog: `fl-0${id(place, 'flow log')}`,
   };
@@ -49,7 +49,7 @@ export function resolverOf(place: Place): string {
   return inside(place, 0, 2);
 }
 
-/** An address of the sixth version at the door. */
+/** An address of the sixth version at the gateway. */
 export function wideAddressOf(place: Place): string {
   return `2a05:d014:${id(place, 'wide').slice(0, 3)}:fa00::${(place.number + 16).toString(16)}`;
 }

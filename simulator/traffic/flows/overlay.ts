@@ -1,9 +1,9 @@
 import type { Instant } from '../../time.ts';
-import { lineOf, type Talk } from './talk.ts';
+import { type FlowTemplate, lineOf } from './flow_template.ts';
 
 /** Lines that are put on top in one place: one every `gap` milliseconds. */
 export interface Overlay {
-  readonly talk: Talk;
+  readonly template: FlowTemplate;
   readonly at: Instant;
   readonly until: Instant;
   readonly gap: number;
@@ -11,7 +11,7 @@ export interface Overlay {
 
 /** A line that is not of the background. */
 export interface FurtherLine {
-  readonly talk: Talk;
+  readonly template: FlowTemplate;
   /** In seconds since 1970. */
   readonly start: number;
   readonly text: string;
@@ -24,13 +24,17 @@ export function linesOf({ at, until, gap }: Overlay): number {
 
 /** Its lines from one instant to another. */
 export function linesBetween(overlay: Overlay, begin: Instant, end: Instant): FurtherLine[] {
-  const { talk, at, gap } = overlay;
+  const { template, at, gap } = overlay;
   const first = before(overlay, begin);
   return Array.from({ length: before(overlay, end) - first }, (_, turn) => {
     const number = first + turn;
     const start = Math.floor((at + number * gap) / 1000);
     const packets = 1 + (number % 5);
-    return { talk, start, text: lineOf(talk, 61_000 + (number % 4_000), packets, packets * 60, start) };
+    return {
+      template,
+      start,
+      text: lineOf(template, 61_000 + (number % 4_000), packets, packets * 60, start),
+    };
   });
 }
 

@@ -4,7 +4,7 @@ import { type Instant, second } from '../../time.ts';
 import { type Ids, idsOf } from '../hexadecimal.ts';
 import { chosen, type Order, orderOf } from '../order.ts';
 import type { Place } from '../place.ts';
-import { eventText, type Failure, type Voice } from './voice.ts';
+import { type CallTemplate, eventText, type Failure } from './call_template.ts';
 
 /** Calls of programs in one place over the time of one file; the same whenever they are made. */
 export interface CallCell {
@@ -14,7 +14,7 @@ export interface CallCell {
   readonly begin: Instant;
   readonly end: Instant;
   readonly count: number;
-  readonly voices: readonly Voice[];
+  readonly templates: readonly CallTemplate[];
 }
 
 /** Makes the calls of a cell one after the other. What is known of the last one stands beside it. */
@@ -29,7 +29,7 @@ export class BackgroundCalls {
   #made = 0;
   #nextLate = 0;
   at: Instant;
-  voice: Voice | null = null;
+  template: CallTemplate | null = null;
   failure: Failure | null = null;
   /** Whether it happened before the time of its file. */
   late = false;
@@ -47,17 +47,17 @@ export class BackgroundCalls {
 
   /** JSON of the next call. */
   next(): string {
-    const { voices, begin, end, count } = this.#cell;
-    const voice = voices[Math.floor(this.#chance.next() * voices.length)];
-    if (voice === undefined) throw new Error('nobody calls here');
+    const { templates, begin, end, count } = this.#cell;
+    const template = templates[Math.floor(this.#chance.next() * templates.length)];
+    if (template === undefined) throw new Error('nobody calls here');
     this.at = begin + Math.floor((this.#place * (end - begin)) / count / second) * second;
     this.late = this.#made === this.#late[this.#nextLate] && this.#delay();
     this.#made += 1;
     this.#place += this.#order.step;
     if (this.#place >= count) this.#place -= count;
-    this.voice = voice;
-    this.failure = voice.failures.length === 0 ? null : this.#fails(voice.failures);
-    return eventText(voice, this.at, this.failure, this.#ids);
+    this.template = template;
+    this.failure = template.failures.length === 0 ? null : this.#fails(template.failures);
+    return eventText(template, this.at, this.failure, this.#ids);
   }
 
   /** Has it happened earlier: in the file of its time it was missing. */

@@ -1,14 +1,14 @@
 import { hour, type Instant, second } from '../../time.ts';
 import { placeAt, type Scene } from '../scene.ts';
 import { assumeElsewhere } from './call_kinds.ts';
+import { callTemplate } from './call_template.ts';
 import { assumedRole, otherAccount, workloadRoles } from './identities.ts';
-import type { Speaker, Spoken } from './spoken.ts';
-import { voiceOf } from './voice.ts';
+import type { EventMaker, TrailEvent } from './trail_event.ts';
 
 /** Roles of services that take on a role in another account: both accounts are told, each by an event of its own, which
  *  have one shared id.
  *  Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html (sharedEventID) */
-export function crossAccountOnDay(start: Instant, scene: Scene, speaker: Speaker): Spoken[] {
+export function crossAccountOnDay(start: Instant, scene: Scene, maker: EventMaker): TrailEvent[] {
   const { accounts, services } = scene.world.organisation;
   if (accounts.length < 2 || services.length === 0) return [];
   const chance = scene.chance.of(`cross-account ${start}`);
@@ -27,15 +27,15 @@ export function crossAccountOnDay(start: Instant, scene: Scene, speaker: Speaker
       call: assumeElsewhere(other),
       place,
       ...from,
-      more: `"sharedEventID":"${speaker.uuid()}",`,
+      more: `"sharedEventID":"${maker.uuid()}",`,
     };
-    const own = voiceOf({ ...who, ...what, identity: assumedRole({ account, role, session }) });
-    const heard = voiceOf({
+    const own = callTemplate({ ...who, ...what, identity: assumedRole({ account, role, session }) });
+    const called = callTemplate({
       ...who,
       ...what,
       identity: otherAccount(account, role, session),
       recipient: other,
     });
-    return [speaker.call(own, place, at), speaker.copyFor(heard, elsewhere, at)];
+    return [maker.call(own, place, at), maker.copyFor(called, elsewhere, at)];
   }).flat();
 }

@@ -55,7 +55,7 @@ export function iamUser(account: string, user: string): Identity {
     `{"type":"IAMUser","principalId":"AIDA${capitalText(17, seed)}","arn":"arn:aws:iam::${account}:user/${user}","accountId":"${account}","accessKeyId":"AKIA${capitalText(16, seed + 1)}","userName":"${user}"}`;
 }
 
-/** A caller of another account, as the account that is called hears of it. */
+/** A caller of another account, as the account that is called is told of it. */
 export function otherAccount(account: string, role: string, session: string): Identity {
   const id = `AROA${capitalText(17, numberOf(`${account}/${role}`))}`;
   return () => `{"type":"AWSAccount","principalId":"${id}:${session}","accountId":"${account}"}`;

@@ -4,28 +4,28 @@ import type { Person, Service, Team } from '../../organisation/organisation.ts';
 import { hour, type Instant, minute, wholeSecond } from '../../time.ts';
 import { placeAt, type Scene } from '../scene.ts';
 import { browsing, handCalls } from './call_kinds.ts';
-import { longest, type Sitting, sittingOf } from './sitting.ts';
-import type { Speaker, Spoken } from './spoken.ts';
+import { type HandSession, handSession, longest } from './hand_session.ts';
+import type { EventMaker, TrailEvent } from './trail_event.ts';
 
 /** How often a person sits down on a working day: to look, and to change something; and on any night. */
 const looking = 0.3;
 const changing = 0.05;
 const atNight = 0.004;
 
-/** Sittings of one person in one role lie further apart than this: what is closer is one to whoever reads of it. */
+/** Sessions by hand of one person in one role lie further apart than this: what is closer is one to whoever reads of it. */
 const apart = 45 * minute;
 
 /** What people do in the accounts on a day, each in their own time zone. Of each team the first changes nothing: what
  *  is planted is that person's work. */
-export function peopleOnDay(start: Instant, scene: Scene, speaker: Speaker): Spoken[] {
+export function peopleOnDay(start: Instant, scene: Scene, maker: EventMaker): TrailEvent[] {
   const { organisation } = scene.world;
   return organisation.teams.flatMap((team) => {
     const services = organisation.services.filter(({ team: own }) => own === team);
     if (services.length === 0) return [];
     return team.people.flatMap((person, number) => {
       const chance = scene.chance.of(`${person.login} ${start}`);
-      const sittings = sittingsOf({ person, team, services, start, changes: number > 0 }, scene, chance);
-      return spaced(sittings, scene).flatMap((sitting) => sittingOf(sitting, scene, speaker, chance));
+      const sessions = handSessionsOf({ person, team, services, start, changes: number > 0 }, scene, chance);
+      return spaced(sessions, scene).flatMap((session) => handSession(session, scene, maker, chance));
     });
   });
 }
@@ -39,22 +39,22 @@ interface PersonsDay {
   readonly changes: boolean;
 }
 
-function sittingsOf(of: PersonsDay, scene: Scene, chance: Chance): Sitting[] {
+function handSessionsOf(of: PersonsDay, scene: Scene, chance: Chance): HandSession[] {
   const local = of.start - of.team.offset * hour;
   const busy = busyness(local, of.team);
-  const sittings: Sitting[] = [];
-  if (chance.happens(looking * busy)) sittings.push(look(of, workingMoment(local, chance), scene, chance));
-  if (!of.changes) return sittings;
+  const sessions: HandSession[] = [];
+  if (chance.happens(looking * busy)) sessions.push(look(of, workingMoment(local, chance), scene, chance));
+  if (!of.changes) return sessions;
   if (chance.happens(changing * busy))
-    sittings.push(change(of, workingMoment(local, chance), false, scene, chance));
+    sessions.push(change(of, workingMoment(local, chance), false, scene, chance));
   if (chance.happens(atNight)) {
     const begin = wholeSecond(local + (22 + 5 * chance.next()) * hour);
-    sittings.push(change(of, begin, true, scene, chance));
+    sessions.push(change(of, begin, true, scene, chance));
   }
-  return sittings;
+  return sessions;
 }
 
-function look(of: PersonsDay, begin: Instant, scene: Scene, chance: Chance): Sitting {
+function look(of: PersonsDay, begin: Instant, scene: Scene, chance: Chance): HandSession {
   const looks = Array.from({ length: chance.whole(2, 9) }, () => chance.pick(browsing));
   return {
     ...where(of, scene, chance),
@@ -66,7 +66,7 @@ function look(of: PersonsDay, begin: Instant, scene: Scene, chance: Chance): Sit
   };
 }
 
-function change(of: PersonsDay, begin: Instant, atNight: boolean, scene: Scene, chance: Chance): Sitting {
+function change(of: PersonsDay, begin: Instant, atNight: boolean, scene: Scene, chance: Chance): HandSession {
   const at = where(of, scene, chance);
   const calls = handCalls(at.service.name);
   const permissions = chance.happens(0.8) ? 'operator' : 'AdministratorAccess';
@@ -85,9 +85,9 @@ function where({ person, services }: PersonsDay, { places }: Scene, chance: Chan
 }
 
 /** Those that lie within the simulated time, and far enough from the one before. */
-function spaced(sittings: readonly Sitting[], { world }: Scene): Sitting[] {
+function spaced(sessions: readonly HandSession[], { world }: Scene): HandSession[] {
   let free: Instant = world.settings.from;
-  return sittings
+  return sessions
     .toSorted((one, other) => one.begin - other.begin)
     .filter(({ begin, changes }) => {
       const { before, after } = longest(changes.length);

@@ -2,11 +2,11 @@ import type { Chance } from '../../chance.ts';
 import type { Delivery } from '../../settings.ts';
 import type { Instant } from '../../time.ts';
 import type { Place } from '../place.ts';
-import type { Spoken } from './spoken.ts';
+import type { TrailEvent } from './trail_event.ts';
 
 /** An event in the file that it comes in. */
 export interface Delivered {
-  readonly event: Spoken;
+  readonly event: TrailEvent;
   readonly how: 'in time' | 'late' | 'again';
 }
 
@@ -29,7 +29,7 @@ export class Schedule {
   }
 
   /** Puts an event into the file of its time or a later one, and now and then into one more. */
-  add(event: Spoken, { late, lateness, duplicates }: Delivery, chance: Chance): void {
+  add(event: TrailEvent, { late, lateness, duplicates }: Delivery, chance: Chance): void {
     const own = Math.max(this.#next, this.#stretchOf(event.at));
     const delay = chance.next() * lateness * 1000;
     const delayed = chance.happens(late);

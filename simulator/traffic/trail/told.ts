@@ -1,10 +1,10 @@
 import type { Json, Utterance } from '../../delivery/utterance.ts';
 import type { CallerKind, Outcome } from '../facts.ts';
 import type { Place } from '../place.ts';
-import type { Spoken } from './spoken.ts';
+import type { TrailEvent } from './trail_event.ts';
 
 /** A record that another part had told, as an event to be delivered. */
-export function toldEvent({ at, say }: Utterance, place: Place): Spoken {
+export function toldEvent({ at, say }: Utterance, place: Place): TrailEvent {
   const record = say();
   const meaning = { kind: 'told', caller: callerIn(record), outcome: outcomeIn(record) } as const;
   return { at, place, text: JSON.stringify(record), meaning };

@@ -92,14 +92,14 @@ function withBroken(event: string, brokenAfter: (event: string) => string | null
   return broken === null ? [event] : [event, broken];
 }
 
-function count({ at, voice, failure }: BackgroundCalls, counts: TrailCounts): void {
-  if (voice !== null) counts.call(at, voice.owner, voice.caller, failure?.outcome ?? 'succeeded');
+function count({ at, template, failure }: BackgroundCalls, counts: TrailCounts): void {
+  if (template !== null) counts.call(at, template.owner, template.caller, failure?.outcome ?? 'succeeded');
 }
 
 function further({ event, how }: Delivered, tally: FileTally, counts: TrailCounts | null): string {
   tally.records += 1;
   if (how === 'again') tally.copies += 1;
-  else counts?.spoken(event);
+  else counts?.event(event);
   if (how === 'late') tally.late += 1;
   return event.text;
 }

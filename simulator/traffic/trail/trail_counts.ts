@@ -10,7 +10,7 @@ import {
 } from '../facts.ts';
 import { MonthlyCounts } from '../months.ts';
 import type { Owners } from '../owners.ts';
-import type { Spoken } from './spoken.ts';
+import type { TrailEvent } from './trail_event.ts';
 
 /** What the calls that were written come to. */
 export class TrailCounts {
@@ -32,7 +32,7 @@ export class TrailCounts {
     add(this.#calls.of(at), kind * outcomes.length + outcomes.indexOf(outcome));
   }
 
-  spoken({ at, meaning }: Spoken): void {
+  event({ at, meaning }: TrailEvent): void {
     switch (meaning.kind) {
       case 'call':
         this.call(at, meaning.owner, meaning.caller, meaning.outcome);

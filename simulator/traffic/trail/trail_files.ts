@@ -7,17 +7,17 @@ import type { Place } from '../place.ts';
 import type { Plans } from '../planted.ts';
 import type { Scene } from '../scene.ts';
 import { minutesOfFile, type Window, windowsOf } from '../windows.ts';
-import { arrangedOnDay } from './arranged.ts';
 import type { CallCell } from './background_calls.ts';
-import { backgroundVoices } from './background_voices.ts';
+import { backgroundTemplates } from './background_templates.ts';
+import type { CallTemplate } from './call_template.ts';
 import { crossAccountOnDay } from './cross_account.ts';
 import { peopleOnDay } from './people.ts';
+import { plantedOnDay } from './planted_calls.ts';
 import { failedSignInsOnDay, rootOnDay } from './root.ts';
 import { Schedule } from './schedule.ts';
-import { Speaker, type Spoken } from './spoken.ts';
 import { toldEvent } from './told.ts';
 import { type TrailContentOptions, type TrailFile, trailContent } from './trail_content.ts';
-import type { Voice } from './voice.ts';
+import { EventMaker, type TrailEvent } from './trail_event.ts';
 
 /** How many calls a file is to hold, about. */
 const perFile = 200;
@@ -59,16 +59,16 @@ export function* trailFiles(
 }
 
 /** All that is made up for a day; none outside of the simulated time. */
-function eventsOnDay(start: Instant, scene: Scene, plans: Plans): Spoken[] {
+function eventsOnDay(start: Instant, scene: Scene, plans: Plans): TrailEvent[] {
   const { settings, until } = scene.world;
   if (start < settings.from || start >= until) return [];
-  const speaker = new Speaker(scene.chance.of(`day ${start}`), (start - settings.from) / day);
+  const maker = new EventMaker(scene.chance.of(`day ${start}`), (start - settings.from) / day);
   return [
-    ...peopleOnDay(start, scene, speaker),
-    ...rootOnDay(start, scene, speaker),
-    ...failedSignInsOnDay(start, scene, speaker),
-    ...crossAccountOnDay(start, scene, speaker),
-    ...arrangedOnDay(start, plans, scene, speaker),
+    ...peopleOnDay(start, scene, maker),
+    ...rootOnDay(start, scene, maker),
+    ...failedSignInsOnDay(start, scene, maker),
+    ...crossAccountOnDay(start, scene, maker),
+    ...plantedOnDay(start, plans, scene, maker),
   ];
 }
 
@@ -76,7 +76,7 @@ function eventsOnDay(start: Instant, scene: Scene, plans: Plans): Spoken[] {
 class FileSeries {
   readonly #scene: Scene;
   readonly #options: TrailContentOptions;
-  readonly #voices: ReadonlyMap<Place, readonly Voice[]>;
+  readonly #templates: ReadonlyMap<Place, readonly CallTemplate[]>;
   readonly #before = new Map<Place, CallCell>();
   /** Places that others named. */
   readonly #further = new Map<string, Place>();
@@ -87,7 +87,7 @@ class FileSeries {
     this.#scene = scene;
     this.#options = options;
     const { places, owners } = scene;
-    this.#voices = new Map(places.map((place) => [place, backgroundVoices(place, owners)]));
+    this.#templates = new Map(places.map((place) => [place, backgroundTemplates(place, owners)]));
   }
 
   /** Where a record of another part belongs. */
@@ -134,10 +134,10 @@ class FileSeries {
   }
 
   #cellOf({ number, begin, end, counts }: Window, place: Place): CallCell {
-    const voices = this.#voices.get(place) ?? [];
+    const templates = this.#templates.get(place) ?? [];
     // Places that others named come behind all numbers of windows.
     const cell = number * 1024 + place.number;
-    return { number: cell, place, begin, end, count: counts[place.number] ?? 0, voices };
+    return { number: cell, place, begin, end, count: counts[place.number] ?? 0, templates };
   }
 
   #file(file: TrailFile): SimulatedFile {

@@ -4,25 +4,25 @@ import type { Owners } from '../owners.ts';
 import type { Place } from '../place.ts';
 import type { Plans } from '../planted.ts';
 import type { FlowCounts } from './flow_counts.ts';
+import type { FlowTemplate } from './flow_template.ts';
+import { FlowTemplateMaker } from './flow_template_maker.ts';
 import { type Interface, type LineFormat, type Passing, plainFormat, richFormat } from './line_format.ts';
 import { addressFor, type Network, networkOf, resolverOf } from './network.ts';
-import { outsideTalks } from './outside.ts';
+import { outsideFlows } from './outside.ts';
 import { portOf, stores } from './ports.ts';
-import type { Talk } from './talk.ts';
-import { TalkMaker } from './talk_maker.ts';
 
-/** What is said in the network of a place. */
-export interface PlaceTalks {
+/** The flows of the network of a place. */
+export interface PlaceFlows {
   readonly format: LineFormat;
   readonly network: Network;
-  /** Each as often as it is heard. */
-  readonly deck: readonly Talk[];
+  /** Each as often as its weight says: one of them picked by chance is picked by weight. */
+  readonly weighted: readonly FlowTemplate[];
   /** Of clients of the service whose group is closed, and of the port that is new; where they are of this place. */
-  readonly refused: Talk | null;
-  readonly newcomer: Talk | null;
+  readonly refused: FlowTemplate | null;
+  readonly newcomer: FlowTemplate | null;
 }
 
-export interface TalksOptions {
+export interface PlaceFlowsOptions {
   readonly places: readonly Place[];
   readonly services: readonly Service[];
   readonly owners: Owners;
@@ -37,25 +37,25 @@ export function formatOf(place: Place, places: readonly Place[]): LineFormat {
   return accounts.indexOf(place.account) % 2 === 1 ? plainFormat : richFormat;
 }
 
-export function placeTalks(place: Place, options: TalksOptions): PlaceTalks {
+export function placeFlows(place: Place, options: PlaceFlowsOptions): PlaceFlows {
   const { places, plans, chance } = options;
   const network = networkOf(place);
-  const make = new TalkMaker(formatOf(place, places), options.owners, options.counts);
-  const refused = refusedTalk(place, network, make, options);
-  const deck = [
+  const make = new FlowTemplateMaker(formatOf(place, places), options.owners, options.counts);
+  const refused = refusedFlow(place, network, make, options);
+  const weighted = [
     ...place.tenants.flatMap(({ service }, number) =>
       (network.ofTenants[number] ?? []).flatMap((own) => [
-        ...clientTalks(service, own, place, make, options),
-        ...serverTalks(service, own, place, make, options, refused),
+        ...clientFlows(service, own, place, make, options),
+        ...serverFlows(service, own, place, make, options, refused),
         ...both(make, { at: own, from: own.address, to: network.store.address }, storeOf(number), 6, 4),
         ...both(make, { at: own, from: own.address, to: resolverOf(place) }, 53, 17, 1),
       ]),
     ),
-    ...outsideTalks(place, network, make, chance.of(`outside ${place.number}`)),
+    ...outsideFlows(place, network, make, chance.of(`outside ${place.number}`)),
   ];
-  const everyone = [...network.ofTenants.flat(), network.door, network.store];
-  const silent = Array.from({ length: Math.ceil(deck.length / 24) }, (_, turn) =>
-    make.silent(everyone[turn % everyone.length] ?? network.door, 'NODATA'),
+  const everyone = [...network.ofTenants.flat(), network.gateway, network.store];
+  const silent = Array.from({ length: Math.ceil(weighted.length / 24) }, (_, turn) =>
+    make.silent(everyone[turn % everyone.length] ?? network.gateway, 'NODATA'),
   );
   const { listens } = plans;
   const isHome = listens?.account === place.account && listens.region === place.region;
@@ -64,14 +64,14 @@ export function placeTalks(place: Place, options: TalksOptions): PlaceTalks {
   return {
     network,
     format: formatOf(place, places),
-    deck: [...deck, ...silent, make.silent(network.door, 'SKIPDATA')],
+    weighted: [...weighted, ...silent, make.silent(network.gateway, 'SKIPDATA')],
     refused,
     newcomer:
       isHome && listener
         ? make.passing(
             {
               at: listener,
-              from: network.door.address,
+              from: network.gateway.address,
               to: listener.address,
               protocol: 6,
               direction: 'ingress',
@@ -89,32 +89,32 @@ function storeOf(number: number): number {
 
 type Ends = Pick<Passing, 'at' | 'from' | 'to'>;
 
-/** What a client says and hears, at its own interface. */
+/** What a client sends and receives, at its own interface. */
 function both(
-  make: TalkMaker,
+  make: FlowTemplateMaker,
   { at, from, to }: Ends,
   port: number,
   protocol: 6 | 17,
   often: number,
-): Talk[] {
-  const asks = make.passing(
+): FlowTemplate[] {
+  const sends = make.passing(
     { at, from, to, protocol, direction: 'egress', accepted: true },
     { port, isSource: false },
   );
-  const hears = make.passing(
+  const receives = make.passing(
     { at, from: to, to: from, protocol, direction: 'ingress', accepted: true },
     { port, isSource: true },
   );
-  return Array.from({ length: often }, () => [asks, hears]).flat();
+  return Array.from({ length: often }, () => [sends, receives]).flat();
 }
 
-function clientTalks(
+function clientFlows(
   service: Service,
   own: Interface,
   place: Place,
-  make: TalkMaker,
-  { places, services }: TalksOptions,
-): Talk[] {
+  make: FlowTemplateMaker,
+  { places, services }: PlaceFlowsOptions,
+): FlowTemplate[] {
   return services
     .filter(({ name }) => service.dependsOn.includes(name))
     .flatMap((other) =>
@@ -122,14 +122,14 @@ function clientTalks(
     );
 }
 
-function serverTalks(
+function serverFlows(
   service: Service,
   own: Interface,
   place: Place,
-  make: TalkMaker,
-  { places, services, plans }: TalksOptions,
-  refused: Talk | null,
-): Talk[] {
+  make: FlowTemplateMaker,
+  { places, services, plans }: PlaceFlowsOptions,
+  refused: FlowTemplate | null,
+): FlowTemplate[] {
   const clients = services.filter(({ dependsOn }) => dependsOn.includes(service.name));
   return clients.flatMap((client) => {
     const theirs = addressFor(client, place, places);
@@ -152,12 +152,12 @@ function serverTalks(
 }
 
 /** The client that is no longer let in. */
-function refusedTalk(
+function refusedFlow(
   place: Place,
   network: Network,
-  make: TalkMaker,
-  { plans, places, services }: TalksOptions,
-): Talk | null {
+  make: FlowTemplateMaker,
+  { plans, places, services }: PlaceFlowsOptions,
+): FlowTemplate | null {
   const { closed } = plans;
   if (closed?.account !== place.account || closed.region !== place.region) return null;
   const at = network.ofTenants[place.tenants.findIndex(({ service }) => service === closed.service)]?.[0];

@@ -3,10 +3,10 @@ import type { Instant } from '../../time.ts';
 import type { CallerKind, Outcome } from '../facts.ts';
 import { type Ids, idsOf } from '../hexadecimal.ts';
 import type { Place } from '../place.ts';
-import { eventText, type Failure, timeText, type Voice } from './voice.ts';
+import { type CallTemplate, eventText, type Failure, timeText } from './call_template.ts';
 
 /** An event that means something, ready to be delivered. */
-export interface Spoken {
+export interface TrailEvent {
   readonly at: Instant;
   readonly place: Place;
   /** JSON of the event. */
@@ -27,7 +27,7 @@ export type Meaning =
   | { readonly kind: 'cross_account' | 'insight' };
 
 /** Makes events of a day. */
-export class Speaker {
+export class EventMaker {
   readonly #ids: Ids;
 
   /** `number`: of the day, so that its ids are of no other. */
@@ -35,21 +35,21 @@ export class Speaker {
     this.#ids = idsOf(chance, 0x8000_0000 + number);
   }
 
-  call(voice: Voice, place: Place, at: Instant, failure: Failure | null = null): Spoken {
-    const { owner, caller } = voice;
+  call(template: CallTemplate, place: Place, at: Instant, failure: Failure | null = null): TrailEvent {
+    const { owner, caller } = template;
     const outcome = failure?.outcome ?? 'succeeded';
     const meaning: Meaning = { kind: 'call', owner, caller, outcome };
-    return { at, place, text: eventText(voice, at, failure, this.#ids), meaning };
+    return { at, place, text: eventText(template, at, failure, this.#ids), meaning };
   }
 
-  /** The same call, as another account hears of it. */
-  copyFor(voice: Voice, place: Place, at: Instant): Spoken {
-    const text = eventText(voice, at, null, this.#ids);
+  /** The same call, as another account is told of it. */
+  copyFor(template: CallTemplate, place: Place, at: Instant): TrailEvent {
+    const text = eventText(template, at, null, this.#ids);
     return { at, place, text, meaning: { kind: 'cross_account' } };
   }
 
   /** Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html */
-  signIn(options: SignIn): Spoken {
+  signIn(options: SignIn): TrailEvent {
     const { at, place, owner, identity, address, succeeded } = options;
     const error = succeeded ? '' : `"errorMessage":"${options.error ?? 'Failed authentication'}",`;
     const result = succeeded ? 'Success' : 'Failure';
@@ -58,7 +58,7 @@ export class Speaker {
   }
 
   /** Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-insights-fields-trails.html */
-  insight(options: Insight): Spoken {
+  insight(options: Insight): TrailEvent {
     const { at, place, state, shared, source, name } = options;
     const seconds = options.minutes === null ? '' : `,"insightDuration":${options.minutes}`;
     const text = `{"eventVersion":"1.11","eventTime":"${timeText(at)}","awsRegion":"${place.region}","eventID":"${this.#ids.eventId()}","eventType":"AwsCloudTrailInsight","recipientAccountId":"${place.account}","sharedEventID":"${shared}","insightDetails":{"state":"${state}","eventSource":"${source}","eventName":"${name}","insightType":"ApiErrorRateInsight","errorCode":"ThrottlingException","insightContext":{"statistics":{"baseline":{"average":0.0042},"insight":{"average":14.2}${seconds}}}},"eventCategory":"Insight"}`;

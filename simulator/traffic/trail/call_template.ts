@@ -5,8 +5,8 @@ import type { Place } from '../place.ts';
 import type { CallKind } from './call_kinds.ts';
 import type { Identity } from './identities.ts';
 
-/** Someone who makes one kind of call in one place. */
-export interface Voice {
+/** The fixed parts of a kind of call that someone makes in one place. */
+export interface CallTemplate {
   /** Number of whose call it is (`Owners`). */
   readonly owner: number;
   readonly caller: CallerKind;
@@ -28,7 +28,7 @@ export interface Failure {
   readonly text: string;
 }
 
-export interface VoiceOptions {
+export interface CallTemplateOptions {
   readonly owner: number;
   readonly caller: CallerKind;
   readonly identity: Identity;
@@ -39,11 +39,11 @@ export interface VoiceOptions {
   readonly failures?: readonly Failure[];
   /** Further members, each with a comma behind it. */
   readonly more?: string;
-  /** Where the account that hears of it is not that of the place. */
+  /** Where the account that is told of it is not that of the place. */
   readonly recipient?: string;
 }
 
-export function voiceOf(options: VoiceOptions): Voice {
+export function callTemplate(options: CallTemplateOptions): CallTemplate {
   const { owner, caller, identity, call, place, address, agent, failures = [], more = '' } = options;
   const [before, after] = typeof call.parameters === 'string' ? [call.parameters, null] : call.parameters;
   const answer = `,"responseElements":${call.answer ?? 'null'},${more}"requestID":"`;
@@ -62,8 +62,8 @@ export function voiceOf(options: VoiceOptions): Voice {
 
 /** The event as CloudTrail writes it, version 1.11, as JSON without blanks.
  *  Source: docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html */
-export function eventText(voice: Voice, at: Instant, failure: Failure | null, ids: Ids): string {
-  const { identity, head, before, after, tail } = voice;
+export function eventText(template: CallTemplate, at: Instant, failure: Failure | null, ids: Ids): string {
+  const { identity, head, before, after, tail } = template;
   const digits = after === null ? '' : ids.four() + ids.four() + after;
   const error = failure === null ? '' : failure.text;
   return `{"eventVersion":"1.11","userIdentity":${identity(at)},"eventTime":"${timeText(at)}"${head}${error}${before}${digits}${ids.uuid()}","eventID":"${ids.eventId()}${tail}`;

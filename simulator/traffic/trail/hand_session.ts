@@ -5,12 +5,12 @@ import type { HandSessionFact } from '../facts.ts';
 import type { Place } from '../place.ts';
 import type { Scene } from '../scene.ts';
 import type { CallKind } from './call_kinds.ts';
+import { callTemplate } from './call_template.ts';
 import { assumedRole, type Identity, operatorRole, reservedPath, reservedRole } from './identities.ts';
-import { browser, type Speaker, type Spoken, shell } from './spoken.ts';
-import { voiceOf } from './voice.ts';
+import { browser, type EventMaker, shell, type TrailEvent } from './trail_event.ts';
 
 /** One time that a person works in an account. */
-export interface Sitting {
+export interface HandSession {
   readonly person: Person;
   readonly service: Service;
   readonly place: Place;
@@ -27,9 +27,14 @@ export interface Sitting {
 /** Before the first change: time for signing in, and for looking. */
 const lead = 12 * minute;
 
-/** The events of a sitting, in their order; what it was is put down. */
-export function sittingOf(sitting: Sitting, scene: Scene, speaker: Speaker, chance: Chance): Spoken[] {
-  const { person, service, place, begin, by, permissions, looks, changes, atNight } = sitting;
+/** The events of a session, in their order; what it was is put down. */
+export function handSession(
+  session: HandSession,
+  scene: Scene,
+  maker: EventMaker,
+  chance: Chance,
+): TrailEvent[] {
+  const { person, service, place, begin, by, permissions, looks, changes, atNight } = session;
   const { owners } = scene;
   const isOperator = permissions === 'operator';
   const role = isOperator ? operatorRole(service, place.account) : reservedRole(permissions, place.account);
@@ -42,12 +47,12 @@ export function sittingOf(sitting: Sitting, scene: Scene, speaker: Speaker, chan
     mfa: true,
   });
   const address = `192.0.2.${chance.whole(1, 254)}`;
-  const say = (call: CallKind, at: Instant): Spoken => {
+  const say = (call: CallKind, at: Instant): TrailEvent => {
     const console = by === 'console';
     const more = console ? '"sessionCredentialFromConsole":"true",' : '';
     const agent = console ? browser : shell;
-    const voice = voiceOf({ owner, caller: 'person', identity, call, place, address, agent, more });
-    return speaker.call(voice, place, at);
+    const template = callTemplate({ owner, caller: 'person', identity, call, place, address, agent, more });
+    return maker.call(template, place, at);
   };
   let at = begin;
   const changed = changes.map((call, turn) => {
@@ -60,22 +65,22 @@ export function sittingOf(sitting: Sitting, scene: Scene, speaker: Speaker, chan
       ...{ owner: owners.names[owner] ?? '', account: place.account, region: place.region, role, by },
       ...{ begin, end: at, calls: changed.length, atNight },
     });
-  const signedIn = by === 'console' ? [signInOf(sitting, identity, owner, address, speaker)] : [];
+  const signedIn = by === 'console' ? [signInOf(session, identity, owner, address, maker)] : [];
   return [...signedIn, ...looked, ...changed];
 }
 
 function signInOf(
-  { place, begin }: Sitting,
+  { place, begin }: HandSession,
   identity: Identity,
   owner: number,
   address: string,
-  speaker: Speaker,
-): Spoken {
+  maker: EventMaker,
+): TrailEvent {
   const at = begin - lead - minute;
-  return speaker.signIn({ at, place, owner, identity: identity(at), address, succeeded: true });
+  return maker.signIn({ at, place, owner, identity: identity(at), address, succeeded: true });
 }
 
-/** How long a sitting may take at most, before and after its beginning. */
+/** How long a session may take at most, before and after its beginning. */
 export function longest(changes: number): { before: number; after: number } {
   return { before: lead + minute, after: changes * 15 * minute };
 }

@@ -1,10 +1,10 @@
 import type { Owners } from '../owners.ts';
 import type { FlowCounts } from './flow_counts.ts';
+import type { FlowTemplate } from './flow_template.ts';
 import type { Interface, LineFormat, Passing } from './line_format.ts';
-import type { Talk } from './talk.ts';
 
 /** Makes the fixed parts of lines of a place. */
-export class TalkMaker {
+export class FlowTemplateMaker {
   readonly #format: LineFormat;
   readonly #owners: Owners;
   readonly #counts: FlowCounts;
@@ -18,8 +18,8 @@ export class TalkMaker {
   passing(
     passing: Passing,
     port: { port: number; isSource: boolean } | null,
-    closed: Talk | null = null,
-  ): Talk {
+    closed: FlowTemplate | null = null,
+  ): FlowTemplate {
     const { bytesFirst, isRich } = this.#format;
     const { head, middle, tail } = this.#format.parts(passing);
     const { accepted, direction, protocol } = passing;
@@ -35,7 +35,7 @@ export class TalkMaker {
     };
   }
 
-  silent(at: Interface, status: 'NODATA' | 'SKIPDATA'): Talk {
+  silent(at: Interface, status: 'NODATA' | 'SKIPDATA'): FlowTemplate {
     const { head, tail } = this.#format.silent(at, status);
     const outcome = status === 'NODATA' ? 'silent' : 'skipped';
     const fixed = { port: null, middle: null, bytesFirst: false, endpoint: -1, closed: null };

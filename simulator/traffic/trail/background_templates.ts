@@ -9,8 +9,14 @@ import {
   serviceLinked,
   workloadCalls,
 } from './call_kinds.ts';
+import {
+  type CallTemplate,
+  type CallTemplateOptions,
+  callTemplate,
+  errorText,
+  type Failure,
+} from './call_template.ts';
 import { assumedRole, awsService, deployRole, iamUser, workloadRoles } from './identities.ts';
-import { errorText, type Failure, type Voice, type VoiceOptions, voiceOf } from './voice.ts';
 
 const agents = [
   'aws-sdk-go-v2/1.36.1 ua/2.1 os/linux lang/go#1.24.0 md/GOOS#linux md/GOARCH#arm64',
@@ -21,11 +27,11 @@ const commandLine =
   'aws-cli/2.24.10 md/awscrt#0.23.8 ua/2.0 os/linux#6.8.0 md/arch#x86_64 lang/python#3.12.9';
 
 /** A place's callers, each as often as it calls: pick one by chance, and a call by chance is picked. */
-export function backgroundVoices(place: Place, owners: Owners): Voice[] {
+export function backgroundTemplates(place: Place, owners: Owners): CallTemplate[] {
   const ofAccount = owners.ofAccount(place.account);
   const base = { place, owner: ofAccount };
   return [
-    ...place.tenants.flatMap((tenant) => tenantVoices(tenant, place, owners)),
+    ...place.tenants.flatMap((tenant) => tenantTemplates(tenant, place, owners)),
     ...serviceLinked.flatMap(([role, invokedBy, calls]) => {
       const identity = assumedRole({
         account: place.account,
@@ -34,20 +40,27 @@ export function backgroundVoices(place: Place, owners: Owners): Voice[] {
         invokedBy,
       });
       return calls.map((call) =>
-        voiceOf({ ...base, caller: 'service', identity, call, address: invokedBy, agent: invokedBy }),
+        callTemplate({ ...base, caller: 'service', identity, call, address: invokedBy, agent: invokedBy }),
       );
     }),
     ...byService.map(([name, call]) =>
-      voiceOf({ ...base, caller: 'service', identity: awsService(name), call, address: name, agent: name }),
+      callTemplate({
+        ...base,
+        caller: 'service',
+        identity: awsService(name),
+        call,
+        address: name,
+        agent: name,
+      }),
     ),
-    ...auditVoices(base),
+    ...auditTemplates(base),
     ...oldUser(base),
   ];
 }
 
-type Base = Pick<VoiceOptions, 'place' | 'owner'>;
+type Base = Pick<CallTemplateOptions, 'place' | 'owner'>;
 
-function tenantVoices({ service, environment }: Tenant, place: Place, owners: Owners): Voice[] {
+function tenantTemplates({ service, environment }: Tenant, place: Place, owners: Owners): CallTemplate[] {
   const { account, region } = place;
   const owner = owners.ofService(service.name);
   const calls = workloadCalls(service.name, account, region);
@@ -64,15 +77,15 @@ function tenantVoices({ service, environment }: Tenant, place: Place, owners: Ow
       const failures = failuresOf(role, account, region);
       const who = { owner, caller: 'workload', identity, address: insideAddress(seed) } as const;
       return calls.flatMap((call, rank) => {
-        const voice = voiceOf({ ...who, call, place, agent, failures });
-        return Array.from({ length: rank < 5 ? 2 * often : often }, () => voice);
+        const template = callTemplate({ ...who, call, place, agent, failures });
+        return Array.from({ length: rank < 5 ? 2 * often : often }, () => template);
       });
     }),
   );
   const role = deployRole(service);
   const identity = assumedRole({ account, role, session: `deploy-${service.name}` });
   const pipeline = pipelineCalls(service.name).map((call) =>
-    voiceOf({
+    callTemplate({
       owner,
       caller: 'workload',
       identity,
@@ -86,10 +99,10 @@ function tenantVoices({ service, environment }: Tenant, place: Place, owners: Ow
 }
 
 /** A tool that looks at everything, in a role that is no service's. */
-function auditVoices(base: Base): Voice[] {
+function auditTemplates(base: Base): CallTemplate[] {
   const identity = assumedRole({ account: base.place.account, role: 'audit-reader', session: 'audit' });
   return auditCalls.map((call) =>
-    voiceOf({
+    callTemplate({
       ...base,
       caller: 'workload',
       identity,
@@ -101,11 +114,11 @@ function auditVoices(base: Base): Voice[] {
 }
 
 /** A user with a key that nobody dares to switch off. */
-function oldUser(base: Base): Voice[] {
+function oldUser(base: Base): CallTemplate[] {
   const identity = iamUser(base.place.account, 'backup-2016');
   const call: CallKind = { source: 's3', name: 'ListBuckets', readOnly: true, parameters: 'null' };
   const agent = 'aws-sdk-java/1.11.90 Linux/3.10.0 OpenJDK_64-Bit_Server_VM/24.51';
-  return [voiceOf({ ...base, caller: 'other', identity, call, address: '203.0.113.9', agent })];
+  return [callTemplate({ ...base, caller: 'other', identity, call, address: '203.0.113.9', agent })];
 }
 
 function failuresOf(role: string, account: string, region: string): Failure[] {
