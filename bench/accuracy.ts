@@ -18,7 +18,7 @@ const organisations = Number(process.argv[2] ?? 20);
 const hour = 3_600_000;
 
 /** What a method says: the rollout that caused an incident, or null where it blames none. */
-type Method = (incident: IncidentFact, facts: World) => string | null;
+type Method = (incident: IncidentFact) => string | null;
 
 interface Score {
   caused: number;
@@ -30,13 +30,16 @@ interface Score {
 const scores = new Map<string, Score>();
 
 for (let seed = 1; seed <= organisations; seed += 1) {
-  const told = happen({ ...defaultSettings, seed }).world;
-  const reviewed = await linksBySql(told, (record) => record);
-  const unreviewed = await linksBySql(told, (record) => ({ ...record, deployment_id: null }));
-  count('links of reviews, else the time rule (1 h)', told, ({ id }) => reviewed.get(id) ?? null);
-  count('the time rule alone (1 h)', told, ({ id }) => unreviewed.get(id) ?? null);
-  count('latest deployment', told, latestDeployment);
-  countChance(told);
+  const { world } = happen({ ...defaultSettings, seed });
+  const reviewed = await linksBySql(world, (record) => record);
+  const unreviewed = await linksBySql(world, (record) => ({ ...record, deployment_id: null }));
+  count('links of reviews, else suspected links (1 h)', world, ({ id }) => reviewed.get(id) ?? null);
+  count('suspected links alone (1 h)', world, ({ id }) => unreviewed.get(id) ?? null);
+  count('latest deployment', world, ({ service, impactAt }) => latest(world, [service], impactAt));
+  count('latest deployment, of what it depends on too', world, ({ service, impactAt }) =>
+    latest(world, [service, ...dependenciesOf(world, service)], impactAt),
+  );
+  countChance(world);
 }
 
 console.log(`incidents of ${organisations} simulated organisations, by the rollout that is blamed`);
@@ -48,10 +51,10 @@ for (const [name, { caused, found, blamed, wrong }] of scores) {
 
 /** The rollout that each incident is linked to by SQL, confirmed or suspected, as the simulation names it. */
 async function linksBySql(
-  facts: World,
+  world: World,
   edit: (incident: CanonicalRecord) => CanonicalRecord,
 ): Promise<Map<string, string>> {
-  const { deployments, changes, incidents } = canonicalFacts(facts);
+  const { deployments, changes, incidents } = canonicalFacts(world);
   const rows = settled({
     deployments: deployments.map(texts),
     changes: changes.map(texts),
@@ -62,7 +65,7 @@ async function linksBySql(
     const context = contextOf({
       catalogue: defaultCatalogue,
       periods: [],
-      asOf: facts.until,
+      asOf: world.until,
       service: null,
       fromDt: lake.fromDt,
       toDt: lake.toDt,
@@ -85,15 +88,19 @@ function texts(record: CanonicalRecord): Record<string, string> {
   return Object.fromEntries(known.map(([name, value]) => [name, String(value)]));
 }
 
-function latestDeployment({ service, impactAt }: IncidentFact, { rollouts }: World): string | null {
-  return before(rollouts, service, impactAt).at(-1)?.id ?? null;
+function latest({ rollouts }: World, services: readonly string[], until: number): string | null {
+  return before(rollouts, services, until).at(-1)?.id ?? null;
+}
+
+function dependenciesOf({ organisation }: World, service: string): readonly string[] {
+  return organisation.services.find(({ name }) => name === service)?.dependsOn ?? [];
 }
 
 /** One of the rollouts of the week before, drawn by lot: what is expected of it. */
-function countChance(facts: World): void {
+function countChance(world: World): void {
   const score = scoreOf('chance: a rollout of the week before');
-  for (const incident of asked(facts)) {
-    const candidates = before(facts.rollouts, incident.service, incident.impactAt).filter(
+  for (const incident of asked(world)) {
+    const candidates = before(world.rollouts, [incident.service], incident.impactAt).filter(
       ({ at }) => at >= incident.impactAt - 7 * 24 * hour,
     );
     const cause = causeOf(incident);
@@ -106,11 +113,11 @@ function countChance(facts: World): void {
   }
 }
 
-function count(name: string, facts: World, method: Method): void {
+function count(name: string, world: World, method: Method): void {
   const score = scoreOf(name);
-  for (const incident of asked(facts)) {
+  for (const incident of asked(world)) {
     const cause = causeOf(incident);
-    const blamed = method(incident, facts);
+    const blamed = method(incident);
     if (cause !== null) score.caused += 1;
     if (blamed === null) continue;
     score.blamed += 1;
@@ -128,15 +135,15 @@ function causeOf({ cause }: IncidentFact): string | null {
   return cause.kind === 'fault' ? cause.rollout : null;
 }
 
-/** The production rollouts of a service that served someone by an instant, and from when on, in that order: what never
+/** The production rollouts of services that served someone by an instant, and from when on, in that order: what never
  *  served cannot have harmed, and is not held against the methods that are beaten. */
 function before(
   rollouts: readonly RolloutFact[],
-  service: string,
+  services: readonly string[],
   until: number,
 ): { id: string; at: number }[] {
   return rollouts
-    .filter((rollout) => rollout.service === service && rollout.environment === 'production')
+    .filter((rollout) => services.includes(rollout.service) && rollout.environment === 'production')
     .flatMap((rollout) => {
       const at = servedAt(rollout);
       return at === null || at > until ? [] : [{ id: rollout.id, at }];

@@ -92,13 +92,19 @@ export interface StepFact {
   readonly succeeded: boolean;
 }
 
-/** A change that harmed, from when it served until it was made good. */
+/** A change that harmed, from when it was felt until it was made good. */
 export interface FaultFact {
   readonly id: string;
   readonly service: string;
   readonly change: string;
   /** The production rollout that brought it. */
   readonly rollout: string;
+  /** When the version that brought it first served. */
+  readonly servedAt: Instant;
+  /** How its harm set in: with the version, when something was done that is rarely done, under the load of the day, or
+   *  little by little, as of a leak. */
+  readonly onset: 'at_once' | 'delayed' | 'under_load' | 'gradual';
+  /** When it was first felt: from then on customers were harmed. */
   readonly beganAt: Instant;
   readonly detectedAt: Instant;
   readonly remedy: 'rollback' | 'hotfix' | 'fix_forward' | 'flag';
@@ -114,7 +120,8 @@ export interface IncidentFact {
   readonly service: string;
   readonly title: string;
   readonly severity: 1 | 2 | 3 | 4;
-  /** What caused it: a fault, something outside, or what another incident was a symptom of. */
+  /** What caused it: a fault, of the service or of one that it depends on, something outside, or what another incident
+   *  was a symptom of. */
   readonly cause:
     | { readonly kind: 'fault'; readonly fault: string; readonly rollout: string }
     | { readonly kind: 'outside'; readonly what: string }
@@ -122,6 +129,9 @@ export interface IncidentFact {
   /** Whether it was made to begin shortly after a rollout that had nothing to do with it. */
   readonly coincident: boolean;
   readonly impactAt: Instant;
+  /** When the harm was stopped: what it had done until then may have been felt for longer. */
+  readonly mitigatedAt: Instant;
+  /** When nobody felt it any more. */
   readonly impactEndedAt: Instant;
   readonly detectedBy: 'alarm' | 'person' | 'customer';
   readonly openedAt: Instant;
@@ -136,7 +146,9 @@ export interface IncidentFact {
 /** What the post-incident review put down. */
 export interface ReviewFact {
   readonly heldAt: Instant;
-  /** The rollout that it blames; null: none. */
+  /** Whether it says when nobody felt it any more; others know only when the harm was stopped. */
+  readonly impactEndKnown: boolean;
+  /** The rollout that it blames, rightly or not; null: none. */
   readonly blames: string | null;
   readonly causes: readonly string[];
   readonly disposition: 'useful' | 'noise' | 'duplicate' | 'false_alarm';

@@ -57,16 +57,23 @@ describe.each(seeds)('a world of seed %i', (seed) => {
         incident.review?.heldAt ?? null,
       ]),
     ).toEqual([]);
-    expect(outOfOrder(incidents, (incident) => [incident.openedAt, incident.impactEndedAt])).toEqual([]);
+    expect(
+      outOfOrder(incidents, (incident) => [incident.openedAt, incident.mitigatedAt, incident.impactEndedAt]),
+    ).toEqual([]);
   });
 
-  it('has a fault begin with the rollout that brought it, then be noticed, then end', () => {
-    const order = outOfOrder(faults, ({ beganAt, detectedAt, endedAt }) => [beganAt, detectedAt, endedAt]);
+  it('has a fault serve with the rollout that brought it, then be felt, then be noticed, then end', () => {
+    const order = outOfOrder(faults, (fault) => [
+      fault.servedAt,
+      fault.beganAt,
+      fault.detectedAt,
+      fault.endedAt,
+    ]);
     expect(order).toEqual([]);
     for (const fault of faults) {
       const rollout = rolloutOf.get(fault.rollout);
       expect(rollout?.environment).toBe('production');
-      expect(rollout === undefined ? null : servedAt(rollout)).toBe(fault.beganAt);
+      expect(rollout === undefined ? null : servedAt(rollout)).toBe(fault.servedAt);
     }
   });
 

@@ -16,7 +16,8 @@ function middleAnswer(localHour: number): number {
       {
         ...{ id: `Q${place}`, service, cause: { kind: 'outside', what: 'traffic' } as const },
         ...{ coincident: false, mergedAt: null, openedAt },
-        ...{ impactAt: openedAt - minute, impactEndedAt: openedAt + 5 * hour },
+        ...{ impactAt: openedAt - minute, mitigatedAt: openedAt + 5 * hour },
+        ...{ impactEndedAt: openedAt + 5 * hour, servedAt: null, latest: null },
       },
       chance(place),
     ),

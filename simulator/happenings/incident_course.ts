@@ -13,7 +13,12 @@ export interface Outbreak {
   readonly coincident: boolean;
   readonly impactAt: Instant;
   readonly openedAt: Instant;
+  readonly mitigatedAt: Instant;
   readonly impactEndedAt: Instant;
+  /** The last rollout of its service that was over when it began, whatever it did; null: there was none. */
+  readonly latest: string | null;
+  /** When the version that caused it first served; null: none did. */
+  readonly servedAt: Instant | null;
   /** When it was merged into the one that it is a symptom of; null: it is none. */
   readonly mergedAt: Instant | null;
 }
@@ -30,7 +35,7 @@ const symptoms = [
 /** How an incident goes: who notices it, who takes it on, when it is closed (at times much later, by an administrator),
  *  and what its review puts down. */
 export function incidentOf(outbreak: Outbreak, chance: Chance): IncidentFact {
-  const { id, service, cause, coincident, impactAt, openedAt, impactEndedAt } = outbreak;
+  const { id, service, cause, coincident, impactAt, openedAt, mitigatedAt, impactEndedAt } = outbreak;
   const severity = severityOf(service, chance);
   const closing = chance.happens(0.1) ? chance.whole(2 * day, 9 * day) : chance.around(35 * minute, 1.1);
   const resolvedAt = outbreak.mergedAt ?? Math.round((impactEndedAt + closing) / 1000) * 1000;
@@ -45,6 +50,7 @@ export function incidentOf(outbreak: Outbreak, chance: Chance): IncidentFact {
     cause,
     coincident,
     impactAt,
+    mitigatedAt,
     impactEndedAt,
     detectedBy: chance.pick(['alarm', 'alarm', 'alarm', 'person', 'customer'] as const),
     openedAt,
@@ -61,9 +67,10 @@ function severityOf({ tier }: Service, chance: Chance): IncidentFact['severity']
   return chance.pick(severities);
 }
 
-/** Severe incidents are reviewed nearly always, others now and then; nobody finds every cause. */
+/** Severe incidents are reviewed nearly always, others now and then. Nobody finds every cause, least of all one of days
+ *  ago, and now and then the rollout just before is blamed for what it did not do. */
 function reviewOf(
-  { service, cause }: Outbreak,
+  { service, cause, impactAt, servedAt, latest }: Outbreak,
   severity: number,
   resolvedAt: Instant,
   chance: Chance,
@@ -71,11 +78,15 @@ function reviewOf(
   const likely = [0, 0.95, 0.9, 0.6, 0.2][severity] ?? 0;
   if (!chance.happens(likely)) return null;
   const after = chance.around(10 * hour, 0.8);
-  const found = cause.kind === 'fault' && chance.happens(0.92);
+  const old = impactAt - (servedAt ?? impactAt) > day;
+  const found = cause.kind === 'fault' && chance.happens(old ? 0.75 : 0.92);
+  const misled = chance.happens(0.04);
+  const blames = misled ? latest : found ? cause.rollout : null;
   return {
     heldAt: workingTimeAfter(resolvedAt, after, service.team),
-    blames: found ? cause.rollout : null,
-    causes: [cause.kind === 'outside' ? cause.what : found ? 'change' : 'unknown'],
+    impactEndKnown: chance.happens(0.8),
+    blames,
+    causes: [blames === null ? (cause.kind === 'outside' ? cause.what : 'unknown') : 'change'],
     disposition: cause.kind === 'outside' && chance.happens(0.08) ? 'false_alarm' : 'useful',
   };
 }

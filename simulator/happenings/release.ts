@@ -1,8 +1,9 @@
 import type { Chance } from '../chance.ts';
 import type { FaultFact, RolloutFact, StepFact } from '../facts.ts';
 import type { Service } from '../organisation/organisation.ts';
-import { day, type Instant, minute } from '../time.ts';
+import type { Instant } from '../time.ts';
 import type { Merged } from './change.ts';
+import { harmFrom, onsetOf } from './harm.ts';
 import type { MainBranch } from './main_branch.ts';
 import { buildTime, type Course, endOf, servedAt, stepsOf, succeeded } from './steps.ts';
 import { holds, type Version, Versions } from './versions.ts';
@@ -12,6 +13,9 @@ export interface OpenFault {
   readonly id: string;
   readonly change: Merged;
   readonly rollout: RolloutFact;
+  /** When its version first served. */
+  readonly servedAt: Instant;
+  readonly onset: FaultFact['onset'];
   readonly beganAt: Instant;
   readonly detectedAt: Instant;
   /** Whether the deployer stopped the rollout by itself while a part was served. */
@@ -83,17 +87,18 @@ export class Release {
     const { service, chance } = this;
     const harmful = this.#harmful(version);
     const canary = isCanary(service, intent) && intent.repairs === undefined;
-    const stopped = canary && harmful !== null && chance.happens(0.4);
+    const onset = harmful === null ? null : onsetOf(this.#harmOf(harmful));
+    const stopped = canary && onset === 'at_once' && chance.happens(0.7);
     const fails = intent.kind === 'forward' ? 0.05 : 0.01;
     const pace = intent.pace ?? 1;
     const course = { account: service.production, fails, pace, stopped };
     const kind = this.#first('production') === 'initial' ? 'initial' : intent.kind;
     const rollout = this.#roll(version, start, 'production', { ...intent, kind }, course);
     this.free = endOf(rollout);
-    const beganAt = servedAt(rollout);
-    if (beganAt === null) return null;
+    const since = servedAt(rollout);
+    if (since === null) return null;
     if (succeeded(rollout.steps)) this.served.push({ version, rollout });
-    if (harmful !== null) this.#harms(harmful, rollout, beganAt, stopped);
+    if (harmful !== null) this.#harms(harmful, rollout, since, stopped);
     return succeeded(rollout.steps) || stopped ? rollout : null;
   }
 
@@ -119,16 +124,23 @@ export class Release {
     return brought[0] ?? null;
   }
 
-  #harms(change: Merged, rollout: RolloutFact, beganAt: Instant, stopped: boolean): void {
-    const { chance } = this;
+  /** What is not felt within the span harms nobody that is told of. */
+  #harms(change: Merged, rollout: RolloutFact, since: Instant, stopped: boolean): void {
     this.#harmed.add(change.id);
-    const quick = chance.around(18 * minute, 0.8);
-    const delay = chance.happens(0.12) ? chance.whole(2 * day, 12 * day) : quick;
-    const noticed = Math.min(beganAt + Math.round(delay / 1000) * 1000, Math.max(beganAt, this.#to));
-    const detectedAt = stopped ? endOf(rollout) : noticed;
+    const own = this.#harmOf(change);
+    const onset = onsetOf(own);
+    const harm = harmFrom(since, onset, this.service.team, own);
+    const beganAt = stopped ? since : harm.beganAt;
+    if (beganAt >= this.#to) return;
+    const detectedAt = stopped ? endOf(rollout) : Math.min(harm.detectedAt, this.#to);
     const id = `${this.service.name}/f${this.#harmed.size}`;
-    this.open.push({ id, change, rollout, beganAt, detectedAt, stopped });
+    this.open.push({ id, change, rollout, servedAt: since, onset, beganAt, detectedAt, stopped });
     this.open.sort((one, other) => one.detectedAt - other.detectedAt);
+  }
+
+  /** Of this change alone, whatever else is deployed. */
+  #harmOf({ id }: Merged): Chance {
+    return this.chance.of(`harm of ${id}`);
   }
 
   #first(environment: RolloutFact['environment']): 'initial' | 'forward' {

@@ -14,7 +14,7 @@ type Remedy = FaultFact['remedy'];
 export function makeGood(release: Release, fault: OpenFault, incident: string | null): void {
   const at = Math.max(fault.detectedAt, release.free);
   release.open = release.open.filter((one) => one !== fault);
-  const good = lastGood(release, fault);
+  const good = lastGood(release, fault, at);
   const remedy = remedyFor(release, fault, good);
   const [remedies, endedAt] = carriedOut(release, fault, remedy, good, at, incident);
   release.faults.push({
@@ -22,6 +22,8 @@ export function makeGood(release: Release, fault: OpenFault, incident: string | 
     service: release.service.name,
     change: fault.change.id,
     rollout: fault.rollout.id,
+    servedAt: fault.servedAt,
+    onset: fault.onset,
     beganAt: fault.beganAt,
     detectedAt: fault.detectedAt,
     remedy,
@@ -40,9 +42,10 @@ function remedyFor({ chance, service, served }: Release, fault: OpenFault, good:
   return chance.happens(0.6) ? 'hotfix' : 'fix_forward';
 }
 
-/** The last version served before the fault that would harm nobody. */
-function lastGood(release: Release, fault: OpenFault): Version | null {
-  const open = [fault, ...release.open].map(({ change }) => change.mergedAt);
+/** The last version served before the fault that would harm nobody, as far as was known at an instant. */
+function lastGood(release: Release, fault: OpenFault, at: Instant): Version | null {
+  const known = release.open.filter(({ detectedAt }) => detectedAt <= at);
+  const open = [fault, ...known].map(({ change }) => change.mergedAt);
   const good = release.served.filter(
     ({ version }) => !open.some((mergedAt) => holds(version, mergedAt)) && !harmsAgain(release, version),
   );
@@ -74,7 +77,8 @@ function carriedOut(
   }
 }
 
-/** At times in two steps: the first goes back by one version, which still holds the fault. */
+/** At times in two steps: the first goes back by one version, which still holds the fault. What else it took back, before
+ *  anybody had noticed that it harms, harms nobody from then on, and is found by nobody. */
 function takenBack(
   release: Release,
   fault: OpenFault,
@@ -105,6 +109,8 @@ function takenBack(
       break;
     }
   }
+  const back = release.free;
+  release.open = release.open.filter((one) => one.detectedAt <= back || holds(good, one.change.mergedAt));
   const kind = chance.happens(0.6) ? 'revert' : 'fix';
   const fixed = mergeRepair(release, fault, kind, release.free + chance.around(2 * hour, 0.8));
   const endedAt = Math.max(at, ...rollouts.map(endOf));

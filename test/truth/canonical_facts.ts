@@ -138,8 +138,8 @@ function incidentRecord(
       : {
           environment: 'production',
           impact_started_at: iso(incident.impactAt),
-          impact_ended_at: iso(incident.impactEndedAt),
-          mitigated_at: iso(incident.impactEndedAt),
+          impact_ended_at: review.impactEndKnown ? iso(incident.impactEndedAt) : null,
+          mitigated_at: iso(incident.mitigatedAt),
           reviewed_at: iso(review.heldAt),
           deployment_id: idOf(review.blames),
           disposition: review.disposition,
