@@ -7,11 +7,11 @@ import { temporaryFolder } from '../temporary_folder.ts';
 import { killedSeeds, kills } from './seeds.ts';
 import { faulty, heldAgainstTruth, type Simulated, simulated, smallWorld } from './simulated.ts';
 
-/** Badly delivered organisations over half the time, taken in by the command line in many publications: undisturbed, and
- *  killed between and within them. */
+/** A month of badly delivered organisations, taken in by the command line in many publications: undisturbed, and killed
+ *  between and within them. */
 
 /** In many small publications: a kill may fall between any two of them. */
-const ingest = ['ingest', '--batch-size', '400', '--threads', '1'];
+const ingest = ['ingest', '--batch-size', '600', '--threads', '1'];
 
 /** An organisation taken in without being killed, what that did, and the same one untouched. */
 interface Undisturbed {
@@ -31,8 +31,7 @@ function undisturbedOf(seed: number): Promise<Undisturbed> {
 }
 
 async function takenInUndisturbed(seed: number): Promise<Undisturbed> {
-  const settings = smallWorld(seed, faulty);
-  const world = await simulated({ ...settings, days: Math.ceil(settings.days / 2) });
+  const world = await simulated({ ...smallWorld(seed, faulty), days: 31 });
   const folder = join(temporaryFolder(), 'world');
   cpSync(world.folder, folder, { recursive: true });
   const { ran, work } = await countedRun([...ingest, '--json'], { cwd: world.folder });
