@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { reasonOf } from '../adapters/folder/unreadable.ts';
 import type { Facts } from '../core/kpi/verify/facts.ts';
 import { asked } from '../core/kpi/verify/operations/facts.ts';
+import { rolledUpFrom } from '../core/lake/rollups.ts';
 import type { Warehouse } from '../core/ports.ts';
 import { type CanonicalName, canonicalInputs } from '../core/sources/canonical/inputs.ts';
 import { closestName } from '../core/sources/closest.ts';
@@ -69,10 +70,12 @@ function warnOfOther(folder: string, name: string): void {
 /** The tables of the lake that a KPI stands on and the truth says nothing of, by the names of their files where they
  *  could have one. None: the KPI can be held against the truth. */
 export function missingFor(kpi: string, truth: Truth, library: Library): string[] {
-  return [...standsOn(library, kpi)].flatMap((name) => {
-    if (!name.startsWith('lake.') || name === `lake.${takenFromLake}`) return [];
-    const input = inputs.find((each) => name === `lake.${canonicalInputs[each].table.name}`);
-    if (input === undefined) return name.slice('lake.'.length);
+  const read = [...standsOn(library, kpi)].filter((name) => name.startsWith('lake.'));
+  const told = new Set(read.map((name) => rolledUpFrom(name.slice('lake.'.length))));
+  return [...told].flatMap((table) => {
+    if (table === takenFromLake) return [];
+    const input = inputs.find((each) => table === canonicalInputs[each].table.name);
+    if (input === undefined) return table;
     return truth.has(input) ? [] : input;
   });
 }

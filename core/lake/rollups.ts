@@ -26,6 +26,14 @@ export const rollupsOf: Readonly<Record<string, readonly RollupTable[]>> = {
   vpc_flows: [vpcFlowsHourly, vpcFlowsDaily, vpcTalkersDaily],
 };
 
+/** The table that a rollup is made from; any other is its own. */
+export function rolledUpFrom(name: string): string {
+  const made = Object.entries(rollupsOf).find(([, rollups]) =>
+    rollups.some((rollup) => rollup.name === name),
+  );
+  return made?.[0] ?? name;
+}
+
 /** A day of a large table whose rollups do not reflect it, and the files that it is read from. */
 export interface StaleDay {
   readonly table: string;
