@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { literal } from './literal.ts';
 import { varchar } from './statement.ts';
-import { parametersIn, replaceParameters } from './tokens.ts';
+import { inSchema, parametersIn, replaceParameters } from './tokens.ts';
 
 describe('a parameter', () => {
   it.each([
@@ -47,5 +47,22 @@ describe('a parameter', () => {
         },
       ),
     );
+  });
+});
+
+describe('inSchema', () => {
+  it.each([
+    ['select * from lake.a join lake."b" on true', 'select * from "o""r".a join "o""r"."b" on true'],
+    [
+      'select \'lake.a\', "lake.a" from x.lake.a -- lake.a',
+      'select \'lake.a\', "lake.a" from x.lake.a -- lake.a',
+    ],
+    ['select lake, flake.a from b', 'select lake, flake.a from b'],
+  ])('%s', (sql, there) => {
+    expect(inSchema(sql, 'o"r')).toBe(there);
+  });
+
+  it('leaves the text alone where the schema is named so', () => {
+    expect(inSchema('select * from lake.a', 'lake')).toBe('select * from lake.a');
   });
 });

@@ -35,3 +35,12 @@ export function parametersIn(sql: string): Set<string> {
   });
   return names;
 }
+
+/** Replaces `lake.`, the schema of every table of the lake, by another schema of the engine. */
+export function inSchema(sql: string, schema: string): string {
+  if (schema === 'lake') return sql;
+  const quoted = `"${schema.replaceAll('"', '""')}".`;
+  return stretches(sql)
+    .map(({ code, text }) => (code ? text.replace(/(?<![\w.])lake\./g, () => quoted) : text))
+    .join('');
+}
