@@ -5,7 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
-import { TrinoError, trinoRows } from './trino_client.ts';
+import { TrinoError } from '../../adapters/trino/trino_error.ts';
+import { trinoRows } from './trino_client.ts';
 
 declare module 'vitest' {
   export interface ProvidedContext {

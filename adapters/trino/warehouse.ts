@@ -1,0 +1,78 @@
+import { randomBytes } from 'node:crypto';
+import { OutOfMemory, type Warehouse } from '../../core/ports.ts';
+import { literal } from '../../core/sql/literal.ts';
+import type { Statement } from '../../core/sql/statement.ts';
+import { inSchema, replaceParameters } from '../../core/sql/tokens.ts';
+import { trinoClient } from './client.ts';
+import { refuseWriting } from './only_reads.ts';
+import { result, rowsOf } from './results.ts';
+import type { TrinoServer } from './server.ts';
+import { TrinoError } from './trino_error.ts';
+import { viewKeeper } from './view_keeper.ts';
+
+/** Which tables Trino reads, and where it may write. */
+export interface TrinoOptions {
+  readonly server: TrinoServer;
+  /** The catalog of both schemas. */
+  readonly catalog: string;
+  /** Holds the tables of the lake. */
+  readonly schema: string;
+  /** Holds the views that statements have in common, as tables, for as long as the warehouse is open. What was not
+   *  closed leaves tables there that are named `ops_review_…`; they may be dropped at any time. */
+  readonly scratch: string;
+}
+
+/** A warehouse that leaves nothing behind where its closing was awaited. */
+export interface TrinoWarehouse extends Warehouse {
+  close(): Promise<void>;
+}
+
+/** Trino over a lake. Parameters stand in a statement as typed literals: Trino's own (EXECUTE … USING) are bound by
+ *  place, and take literals too. */
+export function trinoWarehouse({ server, catalog, schema, scratch }: TrinoOptions): TrinoWarehouse {
+  const session = { catalog, timeZone: 'UTC' };
+  const client = trinoClient(server, session);
+  const run = async (sql: string, by = client): Promise<void> => {
+    for await (const _ of by.pages(inSchema(sql, schema)));
+  };
+  const keeper = viewKeeper(run, `"${scratch.replaceAll('"', '""')}"`, randomBytes(4).toString('hex'));
+  const prepared = async (statement: Statement): Promise<string> => {
+    refuseWriting(statement.text);
+    const { text, parameters } = await keeper.prepare(statement);
+    return replaceParameters(inSchema(text, schema), (name) => {
+      const value = parameters[name];
+      if (value === undefined) throw new Error(`the statement uses :${name}, which nothing sets`);
+      return literal(value);
+    });
+  };
+  return {
+    async query(statement) {
+      try {
+        return await result(client, await prepared(statement));
+      } catch (error) {
+        throw told(error);
+      }
+    },
+    async *stream(statement) {
+      try {
+        yield* rowsOf(client, await prepared(statement));
+      } catch (error) {
+        throw told(error);
+      }
+    },
+    async close() {
+      await client.cancel();
+      const last = trinoClient(server, session);
+      await keeper.drop((sql) => run(sql, last));
+    },
+  };
+}
+
+/** Trino's names for that there was too little memory.
+ *  Source: io.trino.spi.StandardErrorCode */
+const memory = ['EXCEEDED_LOCAL_MEMORY_LIMIT', 'EXCEEDED_GLOBAL_MEMORY_LIMIT', 'CLUSTER_OUT_OF_MEMORY'];
+
+function told(error: unknown): unknown {
+  const isMemory = error instanceof TrinoError && memory.includes(error.code);
+  return isMemory ? new OutOfMemory(error.message) : error;
+}
