@@ -5,52 +5,30 @@ import { evidence, measure } from '../core/kpi/measure.ts';
 import { evaluate, namesOfKpis } from '../core/kpi/verify/evaluate.ts';
 import { compileReport, compileSelect } from '../core/sql/compile.ts';
 import { contextOf } from '../core/sql/context.ts';
-import type { LakeRow, Table } from '../core/tables/table.ts';
 import { awaitingSecondOpinion } from '../test/sql/awaiting_second_opinion.ts';
 import { type Case, type Expected, readCaseFiles } from '../test/sql/case_file.ts';
-import { lakeOf, library, type TestLake } from '../test/sql/lake.ts';
+import { library, type TestLake } from '../test/sql/lake.ts';
 import { asWritten, type Shown, shownLike } from '../test/sql/meet.ts';
-import { namespacedCatalogue, namespacedFacts } from '../test/sql/namespace.ts';
 import {
-  isOperational,
-  lakeRows,
-  namespacedRows,
-  operationalFacts,
-  operationalTables,
-} from '../test/sql/operational_rows.ts';
+  lakeOfCases,
+  namesCase,
+  ofCase,
+  type PreparedCase,
+  prepareCases,
+  stripped,
+} from '../test/sql/prepared_cases.ts';
 import { listsForPeople, viewsByLoops } from '../test/sql/second_opinion.ts';
-import { settled } from '../test/sql/settled.ts';
 
 /** Runs every case of `queries/` by SQL and by the evaluator without SQL. All cases share one lake. */
 
 const folders = ['dora', 'ops', 'reports', 'views'].map((name) => join(import.meta.dirname, name));
 const files = folders.flatMap(readCaseFiles);
 
-const numbered = files.flatMap(({ query, cases }) => cases.map((one) => ({ query, one })));
-const prepared = new Map(
-  numbered.map(({ one }, index) => {
-    const prefix = `case${index}/`;
-    const rows = namespacedRows(prefix, one.rows);
-    const facts = { ...settled(namespacedFacts(prefix, one.given)), operational: operationalFacts(rows) };
-    return [one, { prefix, facts, rows, catalogue: namespacedCatalogue(prefix, one.catalogue) }];
-  }),
-);
+const prepared = new Map(prepareCases(files).map((each) => [each.one, each]));
 
 let lake: TestLake;
 beforeAll(async () => {
-  const all = [...prepared.values()].map(({ facts }) => facts);
-  const operations = Object.entries(operationalTables).map(([name, table]): [Table, LakeRow[]] => [
-    table,
-    [...prepared.values()].flatMap(({ rows }) => (isOperational(name) ? lakeRows(name, rows[name]) : [])),
-  ]);
-  lake = await lakeOf([
-    {
-      operations,
-      deployments: all.flatMap(({ deployments }) => deployments),
-      changes: all.flatMap(({ changes }) => changes),
-      incidents: all.flatMap(({ incidents }) => incidents),
-    },
-  ]);
+  lake = await lakeOfCases([...prepared.values()]);
 });
 afterAll(() => lake.close());
 
@@ -80,7 +58,7 @@ describe.each(files)('$query', ({ query, cases }) => {
         ? compileReport(library, query, context)
         : compileSelect(library, `select * from ${query}`, [query], context),
     );
-    const ownRows = rows.rows.filter((row) => JSON.stringify(Object.values(row), big).includes(`"${prefix}`));
+    const ownRows = rows.rows.filter(namesCase(prefix));
     expectRows(one.expect, stripped(prefix, ownRows), 'SQL');
     if (isReport || awaitingSecondOpinion.includes(query) || listsForPeople.includes(query)) return;
     const byLoops = viewsByLoops[query];
@@ -104,38 +82,12 @@ it('every case file lies beside its query', () => {
   expect(files.map(({ query }) => `${query}.sql`).filter((name) => !queries.includes(name))).toEqual([]);
 });
 
-function partsOf(one: Case) {
+function partsOf(one: Case): PreparedCase {
   const parts = prepared.get(one);
   if (parts === undefined) throw new Error('every case was prepared');
   return parts;
 }
 
-function ofCase(prefix: string): (row: { readonly service: string }) => boolean {
-  return ({ service }) => service.startsWith(prefix) || service.startsWith(accountOf(prefix));
-}
-
 function expectRows(expected: Expected, found: readonly Shown[], program: string): void {
   expect(shownLike(expected, found), `by ${program}`).toEqual(asWritten(expected));
-}
-
-/** Rows without the prefix of their case. */
-function stripped(prefix: string, rows: readonly object[]): Shown[] {
-  return rows.map((row) =>
-    Object.fromEntries(Object.entries(row).map(([name, value]) => [name, bare(prefix, value)])),
-  );
-}
-
-function bare(prefix: string, value: unknown): unknown {
-  if (typeof value === 'bigint') return Number(value);
-  if (Array.isArray(value)) return value.map((item) => bare(prefix, item));
-  return typeof value === 'string' ? value.replaceAll(prefix, '') : value;
-}
-
-/** What belongs to no service belongs to its account. */
-function accountOf(id: string): string {
-  return `account:${id}`;
-}
-
-function big(_: string, value: unknown): unknown {
-  return typeof value === 'bigint' ? Number(value) : value;
 }

@@ -37,9 +37,10 @@ interface Operations {
   readonly operations?: readonly (readonly [Table, readonly LakeRow[]])[];
 }
 
-/** Publishes each batch of facts as a publication of its own, by the code that `ingest` uses, and opens the lake. */
-export async function lakeOf(batches: readonly (Facts & Operations)[]): Promise<TestLake> {
-  const root = await mkdtemp(join(tmpdir(), 'ops-review-sql-'));
+/** Publishes each batch of facts as a publication of its own, by the code that `ingest` uses, and opens the lake.
+ *  @param folder of the lake, an own one where left out; gone when the lake is closed */
+export async function lakeOf(batches: readonly (Facts & Operations)[], folder?: string): Promise<TestLake> {
+  const root = folder ?? (await mkdtemp(join(tmpdir(), 'ops-review-sql-')));
   const store = unsynced(root);
   let state = await readLake(store);
   for (const { deployments, changes, incidents, operations = [] } of batches) {
