@@ -27,6 +27,7 @@ import { replaceParameters } from '../../core/sql/tokens.ts';
 import { cell } from './cells.ts';
 import { lakeViews } from './lake_views.ts';
 import { noteReads, type Reads, readsOf } from './reads.ts';
+import { turns } from './turns.ts';
 import { viewKeeper } from './view_keeper.ts';
 
 /** What DuckDB reads. */
@@ -90,6 +91,7 @@ async function opened(
   await connection.run('create schema lake');
   const needed = lakeViews(connection, files);
   const keeper = viewKeeper(connection);
+  const { take, guard } = turns();
   // From here on nothing but those files can be opened, and nobody can change that.
   const paths = [...files.values()].flat();
   await connection.run(
@@ -98,14 +100,17 @@ async function opened(
   await connection.run('set enable_external_access=false');
   await connection.run('set lock_configuration=true');
   return {
-    async query(statement) {
-      await needed(statement.text);
-      return run(connection, await keeper.prepare(statement));
-    },
+    query: (statement) =>
+      take(async () => {
+        await needed(statement.text);
+        return run(connection, await keeper.prepare(statement));
+      }),
     async *stream(statement) {
       try {
-        await needed(statement.text);
-        yield* (await start(connection, await keeper.prepare(statement))).rows();
+        yield* await take(async () => {
+          await needed(statement.text);
+          return guard((await start(connection, await keeper.prepare(statement))).rows());
+        });
       } catch (error) {
         throw told(error);
       }
