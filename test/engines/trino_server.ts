@@ -101,7 +101,7 @@ function run(installed: string, folder: string, port: number): ChildProcess {
   });
   const log = openSync(join(folder, 'server.log'), 'w');
   const options = [
-    ...['-Xmx1g', '-XX:+UseG1GC', '-XX:TieredStopAtLevel=1', '-XX:+ExitOnOutOfMemoryError'],
+    ...['-Xmx1g', '-XX:+UseG1GC', '-XX:+ExitOnOutOfMemoryError'],
     ...['-Djdk.attach.allowAttachSelf=true', '-Duser.timezone=UTC', '-Dconfig=config.properties'],
   ];
   const server = spawn('java', [...options, '-cp', join(installed, 'lib', '*'), 'TrinoServer'], {
