@@ -14,10 +14,11 @@ export interface QueryResult {
   readonly rows: readonly ResultRow[];
 }
 
-/** Runs compiled statements over the lake. */
+/** Runs compiled statements over the lake, several at once where they are asked so. */
 export interface Warehouse {
   query(statement: Statement): Promise<QueryResult>;
-  /** The rows of a result that is too large to be held, as they come, many at once.
+  /** The rows of a result that is too large to be held, as they come, many at once. Nothing else is asked before its end:
+   *  an engine may then lose the rest, and throws.
    *  @throws OutOfMemory */
   stream(statement: Statement): AsyncIterable<readonly ResultRow[]>;
   close(): void;

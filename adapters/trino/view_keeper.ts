@@ -20,6 +20,8 @@ const short = 10_000;
  *  @param mark of this warehouse: its tables are of the lake as it is, and no other's */
 export function viewKeeper(run: Run, schema: string, mark: string): ViewKeeper {
   const written = new Map<string, Promise<void>>();
+  /** What may be there, also where its writing failed at the last. */
+  const begun = new Set<string>();
   const table = (digest: string): string => `${schema}."ops_review_${mark}_${digest}"`;
   const write = async ({ digest, select, reads }: KeptView): Promise<void> => {
     await Promise.all(reads.map((below) => written.get(below)));
@@ -30,16 +32,21 @@ export function viewKeeper(run: Run, schema: string, mark: string): ViewKeeper {
     async prepare(statement) {
       const { views, statement: overTables } = keptViews(statement, { table, keeps });
       for (const view of views) {
-        if (!written.has(view.digest)) written.set(view.digest, write(view));
+        if (written.has(view.digest)) continue;
+        const writing = write(view);
+        written.set(view.digest, writing);
+        begun.add(view.digest);
+        // What failed is tried anew by the next statement.
+        writing.catch(() => written.delete(view.digest));
       }
       await Promise.all(views.map(({ digest }) => written.get(digest)));
       return overTables;
     },
     async drop(run) {
-      const digests = [...written.keys()];
       await Promise.allSettled(written.values());
-      await Promise.all(digests.map((digest) => run(`drop table if exists ${table(digest)}`)));
+      await Promise.all([...begun].map((digest) => run(`drop table if exists ${table(digest)}`)));
       written.clear();
+      begun.clear();
     },
   };
 }
