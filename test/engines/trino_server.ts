@@ -81,6 +81,9 @@ function run(installed: string, folder: string, port: number): ChildProcess {
     'query.max-memory': '500MB',
     'query.max-memory-per-node': '400MB',
     'memory.heap-headroom-per-node': '200MB',
+    // What it knows of each statement, plan and all, is kept for a quarter of an hour otherwise, and fills the memory.
+    'query.max-history': '20',
+    'query.min-expire-age': '30s',
     'web-ui.enabled': 'false',
   });
   write('catalogs/hive.properties', {
