@@ -6,7 +6,7 @@ import { definitionPath, outdatedRollups, rollupDefinition, staleDays } from '..
 import { stageCompaction } from '../core/lake/stage_compaction.ts';
 import { type RollupMemory, stageRollups } from '../core/lake/stage_rollups.ts';
 import type { Writing } from './ingest_files.ts';
-import { openFiles, openState, shippedLibrary, type Workspace } from './workspace.ts';
+import { openFiles, openState, otherwiseAddedUp, shippedLibrary, type Workspace } from './workspace.ts';
 
 /** What does not fit is kept on disk, but for the groups that the flows of an hour fall into: 350,000 of them take 300 MB.
  *  With the usual memory, an ingest of 24 million flows of a day stays below 512 MB. */
@@ -21,7 +21,7 @@ export async function rebuildDerived(workspace: Workspace, writing: Writing): Pr
   const { store } = workspace;
   const library = shippedLibrary();
   const definition = new TextEncoder().encode(rollupDefinition(library));
-  const redefined = !Buffer.from(definition).equals((await store.read(definitionPath)) ?? new Uint8Array());
+  const redefined = await otherwiseAddedUp(workspace);
   const since = staleSince(state);
   const days = staleDays(state, redefined);
   const scattered = scatteredDays(state);

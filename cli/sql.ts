@@ -1,7 +1,8 @@
 import { Command } from 'commander';
 import type { Cell, QueryResult, ResultRow } from '../core/ports.ts';
-import { compileSelect } from '../core/sql/compile.ts';
-import { contextOf } from '../core/sql/context.ts';
+import { type Context, compileSelect } from '../core/sql/compile.ts';
+import { contextOf, type Question } from '../core/sql/context.ts';
+import { varchar } from '../core/sql/statement.ts';
 import { UsageError } from './exit.ts';
 import { choosePeriod } from './period.ts';
 import { print, printJson, table } from './terminal.ts';
@@ -17,7 +18,10 @@ export const sqlCommand = new Command('sql')
     'Run a query over the views (deployments, rollouts, changes, incidents …) and the tables lake.…; read-only.',
   )
   .argument('<query>', 'a select in the dialect of Athena and Trino; instants are UTC')
-  .option('--period <period>', 'what `periods` and `days` hold, for queries that use them')
+  .option(
+    '--period <period>',
+    'what `periods` and `days` hold, for queries that use them; views of the days of periods hold those alone, without it all days',
+  )
   .option('--json', 'print JSON')
   .addHelpText(
     'after',
@@ -50,7 +54,10 @@ Examples:
 /** Answers a query of the user over the views and the lake's tables.
  *  @throws UsageError where it is none, or would do anything else than read them */
 export async function select(reading: Reading, query: string, period?: string): Promise<QueryResult> {
-  const context = contextOf({ ...reading.question, periods: [await choosePeriod(reading, period)] });
+  const { question } = reading;
+  const asked = contextOf({ ...question, periods: [await choosePeriod(reading, period)] });
+  const context =
+    period === undefined ? { ...asked, parameters: { ...asked.parameters, ...allDays(question) } } : asked;
   const names = [...reading.library.queries.values(), ...[...context.relations.keys()].map(named)]
     .filter(({ header: { role } }) => role === 'view')
     .map(({ header }) => header.name)
@@ -68,6 +75,15 @@ export async function select(reading: Reading, query: string, period?: string): 
     const message = error instanceof Error ? error.message : String(error);
     throw new UsageError(message.split('\n').filter((line) => line !== ''));
   }
+}
+
+/** Days of views that are otherwise of the days of the periods: who names no period asks about all that the lake holds. */
+function allDays({ fromDt, toDt }: Question): Context['parameters'] {
+  return {
+    period_from_dt: varchar(fromDt),
+    period_to_dt: varchar(toDt),
+    endpoints_from_dt: varchar(fromDt),
+  };
 }
 
 function named(name: string): { header: { role: string; name: string } } {

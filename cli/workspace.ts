@@ -11,7 +11,7 @@ import type { Tools } from '../core/kpi/evaluate.ts';
 import type { LakeState } from '../core/lake/commit.ts';
 import { partitionOf } from '../core/lake/layout.ts';
 import { readLake } from '../core/lake/publication.ts';
-import { staleDays } from '../core/lake/rollups.ts';
+import { definitionPath, rollupDefinition, type StaleDay, staleDays } from '../core/lake/rollups.ts';
 import type { ObjectStore, Warehouse } from '../core/ports.ts';
 import type { Library } from '../core/sql/compile.ts';
 import type { Question } from '../core/sql/context.ts';
@@ -85,13 +85,29 @@ export async function openForReading(workspace: Workspace): Promise<Reading> {
       `there is no lake in ${workspace.lakeRoot} yet; begin with \`${firstIngest(workspace)}\``,
     );
   }
-  const stale = new Set(staleDays(state).map(({ dt }) => dt)).size;
+  const stale = countDays(staleDays(state));
   if (stale > 0) {
     warn(
       `warning: calls and flows of ${stale} days came since they were last added up, and are not in the numbers; \`ops-review ingest\` of anything adds them up`,
     );
   }
+  const others = countDays(staleDays(state, await otherwiseAddedUp(workspace))) - stale;
+  if (others > 0) {
+    warn(
+      `warning: calls and flows of ${others} days were added up by another version of ops-review, which may count them otherwise; \`ops-review ingest\` of anything adds them up anew`,
+    );
+  }
   return openState(workspace, state);
+}
+
+function countDays(days: readonly StaleDay[]): number {
+  return new Set(days.map(({ dt }) => dt)).size;
+}
+
+/** Whether the rollups of the lake, where it has any, were built by other definitions than those of this version. */
+export async function otherwiseAddedUp({ store }: Pick<Workspace, 'store'>): Promise<boolean> {
+  const built = (await store.read(definitionPath)) ?? new Uint8Array();
+  return new TextDecoder().decode(built) !== rollupDefinition(shippedLibrary());
 }
 
 function firstIngest({ catalogue }: Workspace): string {

@@ -1,9 +1,9 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { temporaryFolder } from '../temporary_folder.ts';
 import { lines, put } from './lake_folder.ts';
-import { opsReviewJson } from './ops_review.ts';
+import { opsReview, opsReviewJson } from './ops_review.ts';
 
 /** A line of a flow log in the default format. */
 const flow = (time: string, action: string, port: number): string => {
@@ -55,4 +55,17 @@ it('rollups follow what is ingested: late records rebuild their day alone, recor
     { rollup: 'vpc_flows_hourly', counted: '1', agree: true },
     { rollup: 'vpc_talkers_daily', counted: '3', agree: true },
   ]);
+}, 60_000);
+
+it('what another version added up is said where it is read, until it is added up anew', async () => {
+  const cwd = temporaryFolder();
+  put(cwd, { 'a.log': lines(flow('2026-10-01T10:00:00Z', 'REJECT', 22)) });
+  put(cwd, { 'b.log': lines(flow('2026-10-02T10:00:00Z', 'REJECT', 22)) });
+  const said = async () => (await opsReview(['kpi', 'rejected_flows', '--period', '2026-10'], { cwd })).err;
+  await opsReviewJson(['ingest', 'a.log'], { cwd });
+  expect(await said()).toBe('');
+  writeFileSync(join(cwd, '.ops-review/state/rollups.definition'), 'another');
+  expect(await said()).toContain('flows of 1 days were added up by another version of ops-review');
+  await opsReviewJson(['ingest', 'b.log'], { cwd });
+  expect(await said()).toBe('');
 }, 60_000);
