@@ -24,7 +24,7 @@ evidence as (
     origin_position,
     service,
     environment,
-    first_at as event_time,
+    counted_at as event_time,
     outcome = 'denied' as in_numerator,
     true as in_denominator,
     cast(calls as double) as measure,

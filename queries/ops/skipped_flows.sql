@@ -24,7 +24,7 @@ evidence as (
     origin_position,
     service,
     environment,
-    first_at as event_time,
+    counted_at as event_time,
     true as in_numerator,
     false as in_denominator,
     cast(records as double) as measure,

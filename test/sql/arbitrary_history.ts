@@ -85,6 +85,9 @@ const offsets = [
   2 * hour,
   6 * hour,
   6 * hour + 1,
+  // Around midnight in Chatham, which lies inside a half hour.
+  10 * hour + 10 * minute,
+  10 * hour + 20 * minute,
   14 * hour,
   23 * hour,
 ];

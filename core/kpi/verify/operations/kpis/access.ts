@@ -1,5 +1,6 @@
 import { holds, ratio } from '../../kpis/figures.ts';
 import type { Outcome } from '../calls.ts';
+import { halfHourOf } from '../distinct.ts';
 import { count, type OperationalKpi } from './operational_kpi.ts';
 
 export const rootSessions: OperationalKpi = {
@@ -10,7 +11,7 @@ export const rootSessions: OperationalKpi = {
 export const failedSignIns: OperationalKpi = {
   group: 'access',
   figures: ({ calls }, period) =>
-    count(calls.filter(({ row, failedSignIn }) => failedSignIn && holds(period, row.event_time))),
+    count(calls.filter(({ row, failedSignIn }) => failedSignIn && holds(period, halfHourOf(row.event_time)))),
 };
 
 export const deniedCalls: OperationalKpi = callsOfWorkloads('denied');
@@ -20,7 +21,9 @@ function callsOfWorkloads(wanted: Outcome): OperationalKpi {
   return {
     group: 'access',
     figures({ calls }, period) {
-      const own = calls.filter(({ row, caller }) => caller === 'workload' && holds(period, row.event_time));
+      const own = calls.filter(
+        ({ row, caller }) => caller === 'workload' && holds(period, halfHourOf(row.event_time)),
+      );
       return ratio(own.filter(({ outcome }) => outcome === wanted).length, own.length);
     },
   };

@@ -1,5 +1,6 @@
 import { earliest } from '../../known.ts';
 import { holds, plain } from '../../kpis/figures.ts';
+import { hourOf } from '../distinct.ts';
 import { type FlowOutcome, flowOutcome, quiet } from '../flows.ts';
 import { count, type OperationalKpi } from './operational_kpi.ts';
 
@@ -10,7 +11,7 @@ function recordsOf(wanted: FlowOutcome): OperationalKpi {
   return {
     group: 'network',
     figures: ({ flows }, period) =>
-      count(flows.filter((flow) => flowOutcome(flow) === wanted && holds(period, flow.event_time))),
+      count(flows.filter((flow) => flowOutcome(flow) === wanted && holds(period, hourOf(flow.event_time)))),
   };
 }
 
