@@ -51,7 +51,7 @@ function callerOf(row: CallRow): Caller {
 }
 
 function isByConsole({ session_from_console, user_agent }: CallRow): boolean {
-  const agent = (user_agent ?? '').toLowerCase();
+  const agent = small(user_agent);
   return (
     session_from_console === true ||
     agent.includes('console') ||
@@ -61,8 +61,13 @@ function isByConsole({ session_from_console, user_agent }: CallRow): boolean {
 }
 
 function isByCommandLine({ user_agent }: CallRow): boolean {
-  const agent = (user_agent ?? '').toLowerCase();
+  const agent = small(user_agent);
   return agent.includes('aws-cli/') || agent.includes('awspowershell');
+}
+
+/** Letters made small, each by itself, as `lower` of SQL does: JavaScript makes two characters of İ. */
+function small(text: string | null): string {
+  return (text ?? '').replaceAll('\u0130', 'i').toLowerCase();
 }
 
 const denials = ['AccessDenied', 'Unauthorized', 'NotAuthorized', 'AuthorizationError'];
