@@ -21,13 +21,15 @@ export function distinct<Row extends Delivered>(
   return [...first.values()];
 }
 
-/** Every row once, of those that exist by their event time, or by the beginning of their hour or half hour (8.1). */
+/** Every row once on its day (UTC), of those that exist by their event time, or by the beginning of their hour or half
+ *  hour (1.1, 8.1). */
 export function existing<Row extends Delivered>(
   rows: readonly Row[],
   asOf: Instant,
   at: (eventTime: Instant) => Instant = (eventTime) => eventTime,
 ): Row[] {
-  return distinct(rows).filter(({ event_time }) => at(event_time) < asOf);
+  const once = distinct(rows, ({ id, event_time }) => `${Math.floor(event_time / 86_400_000)} ${id}`);
+  return once.filter(({ event_time }) => at(event_time) < asOf);
 }
 
 /** When the hour (UTC) of a flow began. */
