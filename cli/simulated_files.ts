@@ -90,7 +90,7 @@ function bytesOf(pieces: readonly Piece[]): Uint8Array {
 async function writeSmall(target: string, bytes: Uint8Array, modifiedAt: number): Promise<number> {
   const file = await open(target, 'wx');
   try {
-    await file.write(bytes);
+    await file.writeFile(bytes);
     await file.utimes(modifiedAt, modifiedAt);
   } finally {
     await file.close();

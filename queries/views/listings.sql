@@ -24,25 +24,7 @@ select
   actions
 from (
   select
-    id,
-    account_id,
-    region,
-    service_key,
-    origin_object,
-    origin_position,
-    event_time,
-    kind,
-    arn,
-    name,
-    state,
-    state_since,
-    updated_at,
-    created_at,
-    drift_status,
-    drift_checked_at,
-    runbook_url,
-    actions_enabled,
-    actions,
+    *,
     row_number() over (
       partition by dt, id
       order by
