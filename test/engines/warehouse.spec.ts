@@ -30,16 +30,18 @@ from unnest(sequence(1, 10000)) as a (x)
 cross join unnest(sequence(1, 10000)) as b (y)
 cross join unnest(sequence(1, 10000)) as c (z)`);
 
-/** What became of a statement, once it has come to its end. */
-async function endOf(mark: string): Promise<unknown> {
+/** What Trino says of a statement, once it is in one of these states. */
+async function toldOf(mark: string, ...states: readonly string[]): Promise<unknown> {
   for (;;) {
     const sql = `select state, error_code from system.runtime.queries
-where query like 'select a.x as ${mark}%' and state in ('FINISHED', 'FAILED')`;
+where query like 'select a.x as ${mark}%' and state in (${states.map((state) => `'${state}'`).join(', ')})`;
     const { rows } = await trinoRows(inject('trino'), sql);
     if (rows[0] !== undefined) return rows[0];
     await setTimeout(50);
   }
 }
+
+const endOf = (mark: string): Promise<unknown> => toldOf(mark, 'FINISHED', 'FAILED');
 
 describe('a statement', () => {
   it('is cancelled where its reader stops', async () => {
@@ -53,7 +55,7 @@ describe('a statement', () => {
     const warehouse = opened();
     const running = warehouse.query(endless('closed'));
     const failed = expect(running).rejects.toThrow('the warehouse was closed');
-    await setTimeout(500);
+    await toldOf('closed', 'RUNNING');
     await warehouse.close();
     await failed;
     expect(await endOf('closed')).toEqual(['FAILED', 'USER_CANCELED']);
