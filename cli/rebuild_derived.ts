@@ -5,6 +5,7 @@ import { type Publication, publish } from '../core/lake/publication.ts';
 import { definitionPath, outdatedRollups, rollupDefinition, staleDays } from '../core/lake/rollups.ts';
 import { stageCompaction } from '../core/lake/stage_compaction.ts';
 import { type RollupMemory, stageRollups } from '../core/lake/stage_rollups.ts';
+import { copySettledDays } from './copy_days.ts';
 import type { Writing } from './ingest_files.ts';
 import { openFiles, openState, otherwiseAddedUp, shippedLibrary, type Workspace } from './workspace.ts';
 
@@ -12,11 +13,17 @@ import { openFiles, openState, otherwiseAddedUp, shippedLibrary, type Workspace 
  *  With the usual memory, an ingest of 24 million flows of a day stays below 512 MB. */
 const rollupMemory: Readonly<Record<RollupMemory, string>> = { usual: '112MB', much: '1GB' };
 
-/** Brings all derived data up to what the lake holds, in one publication: `open_state` from the first day that something
+/** Brings all derived data up to what the lake holds, then the copies of settled days. */
+export async function rebuildDerived(workspace: Workspace, writing: Writing): Promise<void> {
+  await derive(workspace, writing);
+  await copySettledDays(workspace, writing, rollupMemory.usual);
+}
+
+/** Derives, in one publication: `open_state` from the first day that something
  *  new belongs to, the rollups on the days that something new belongs to, or on all where this version defines them
  *  otherwise. Days that became many files become one in it. A run that was killed before this point is made up for by the
  *  next one. */
-export async function rebuildDerived(workspace: Workspace, writing: Writing): Promise<void> {
+async function derive(workspace: Workspace, writing: Writing): Promise<void> {
   const { state } = writing;
   const { store } = workspace;
   const library = shippedLibrary();

@@ -10,6 +10,7 @@ import { asOfFor } from '../core/kpi/covered.ts';
 import type { Tools } from '../core/kpi/evaluate.ts';
 import type { LakeState } from '../core/lake/commit.ts';
 import { partitionOf } from '../core/lake/layout.ts';
+import { filesToRead } from '../core/lake/month_copies.ts';
 import { readLake } from '../core/lake/publication.ts';
 import { definitionPath, rollupDefinition, type StaleDay, staleDays } from '../core/lake/rollups.ts';
 import type { ObjectStore, Warehouse } from '../core/ports.ts';
@@ -152,14 +153,13 @@ export function openFiles(
 
 /** What DuckDB is to open for these files of the lake. */
 export function lakeFiles({ lakeRoot }: Workspace, paths: Iterable<string>): DuckdbOptions {
-  const files = new Map<string, string[]>();
-  for (const path of paths) {
-    const partition = partitionOf(path);
-    if (partition === null) continue;
-    const ofTable = files.get(partition.table) ?? [];
-    ofTable.push(join(lakeRoot, ...path.split('/')));
-    files.set(partition.table, ofTable);
-  }
+  const absolute = (path: string): string => join(lakeRoot, ...path.split('/'));
+  const files = new Map(
+    [...filesToRead(paths)].map(([table, { days, copies }]) => [
+      table,
+      { days: days.map(absolute), copies: copies.map(absolute) },
+    ]),
+  );
   return { files, macros: readFileSync(join(queries, 'engines', 'duckdb.sql'), 'utf8') };
 }
 

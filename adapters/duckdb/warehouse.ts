@@ -15,6 +15,7 @@ import {
   TIMESTAMP_MS,
   VARCHAR,
 } from '@duckdb/node-api';
+import type { TableFiles } from '../../core/lake/month_copies.ts';
 import {
   type Cell,
   OutOfMemory,
@@ -32,8 +33,8 @@ import { viewKeeper } from './view_keeper.ts';
 
 /** What DuckDB reads. */
 export interface DuckdbOptions {
-  /** Paths of the Parquet files of each lake table, absolute. */
-  readonly files: ReadonlyMap<string, readonly string[]>;
+  /** The Parquet files of each lake table, by absolute paths. */
+  readonly files: ReadonlyMap<string, TableFiles>;
   /** Text of `queries/engines/duckdb.sql`. */
   readonly macros: string;
   /** How much it may hold in memory, such as `320MB`; what is more is written to a folder of its own, for as long as it
@@ -93,7 +94,7 @@ async function opened(
   const keeper = viewKeeper(connection);
   const { take, guard } = turns();
   // From here on nothing but those files can be opened, and nobody can change that.
-  const paths = [...files.values()].flat();
+  const paths = [...files.values()].flatMap(({ days, copies }) => [...days, ...copies]);
   await connection.run(
     `set allowed_paths=[${paths.map((path) => `'${path.replaceAll("'", "''")}'`).join(', ')}]`,
   );

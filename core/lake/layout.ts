@@ -19,6 +19,29 @@ export function partitionOf(path: string): { table: string; dt: string } | null 
   return match?.[1] === undefined || match[2] === undefined ? null : { table: match[1], dt: match[2] };
 }
 
+export const copiesFolder = 'copies';
+
+/** Path of a copy of days of a table, from the first to the last; the digest names the files that it stands for. */
+export function copyPath(
+  { table, first, last }: { readonly table: string; readonly first: string; readonly last: string },
+  digest: string,
+  number: number,
+): string {
+  return `${copiesFolder}/${table}/${first}_${last}/${digest}/${publicationName(number)}.parquet`;
+}
+
+/** What a copy's path says of it, or null for any other path. */
+export function copyOf(path: string): { table: string; first: string; last: string; digest: string } | null {
+  const match =
+    /^copies\/([a-z_]+)\/(\d{4}-\d{2}-\d{2})_(\d{4}-\d{2}-\d{2})\/([0-9a-f]{32})\/\d{10}\.parquet$/.exec(
+      path,
+    );
+  const [, table, first, last, digest] = match ?? [];
+  return table === undefined || first === undefined || last === undefined || digest === undefined
+    ? null
+    : { table, first, last, digest };
+}
+
 /** Number of a publication, padded so that names sort as they happened. */
 export function publicationName(number: number): string {
   return String(number).padStart(10, '0');

@@ -192,6 +192,30 @@ describe('what is damaged', () => {
   });
 });
 
+it('a copy of days that was moved in without its commit is undone, and the next one stands', async () => {
+  const whole = new MemoryStore();
+  const publishCopy = async (store: MemoryStore) => {
+    const state = await readLake(store);
+    const path = `staging/${state.next}/copy.parquet`;
+    await store.write(path, new Uint8Array([1]));
+    const days = { table: 'inventory', first: '2026-10-01', last: '2026-10-09' };
+    await publish(store, state, { rows: [], copies: [{ ...days, digest: 'a'.repeat(32), path }] });
+  };
+  await publishCopy(whole);
+  const files = [...(await readLake(whole)).files];
+  expect(files).toEqual([`copies/inventory/2026-10-01_2026-10-09/${'a'.repeat(32)}/0000000001.parquet`]);
+  for (let change = 1; change <= whole.changes; change++) {
+    const dying = new MemoryStore().killAt(change, 'before');
+    await expect(publishCopy(dying)).rejects.toThrow(Killed);
+    const left = new MemoryStore(dying.objects);
+    await undoUncommitted(left);
+    expect(await left.list('copies')).toEqual([...(await readLake(left)).files]);
+    expect(await left.list('staging')).toEqual([]);
+    if ((await readLake(left)).next === 1) await publishCopy(left);
+    expect([...(await readLake(left)).files]).toEqual(files);
+  }
+});
+
 it('two writers without a lock: the second one is told, and the first one keeps its data', async () => {
   const store = new MemoryStore();
   const state = await readLake(store);

@@ -13,6 +13,8 @@ import type { StagedFile } from './held_files.ts';
 import {
   commitPath,
   commitsFolder,
+  copiesFolder,
+  copyPath,
   dtOf,
   intentPath,
   intentsFolder,
@@ -23,6 +25,7 @@ import {
   stagingFolder,
   tablesFolder,
 } from './layout.ts';
+import type { Days } from './month_copies.ts';
 import { parquet } from './parquet.ts';
 import { someAtOnce } from './some_at_once.ts';
 
@@ -36,6 +39,8 @@ export interface Publication {
   readonly rows: readonly (readonly [Table, readonly LakeRow[]])[];
   /** Files to add, which were staged before. */
   readonly staged?: readonly StagedFile[];
+  /** Copies of days to add, which were written before. */
+  readonly copies?: readonly StagedCopy[];
   /** Data files to take out, such as the older generation of derived data, or files that became one. */
   readonly remove?: { readonly files: readonly string[]; readonly at: Instant };
   readonly inputs?: readonly SettledInput[];
@@ -43,6 +48,14 @@ export interface Publication {
   readonly at?: Instant;
   /** Whether these rows are derived from all that was published before. */
   readonly derived?: boolean;
+}
+
+/** A copy of days that lies beside the lake, whole. */
+export interface StagedCopy extends Days {
+  /** Digest of the files that it stands for. */
+  readonly digest: string;
+  /** Where it lies now. */
+  readonly path: string;
 }
 
 const deletionWaits = 3_600_000;
@@ -91,7 +104,7 @@ export async function undoUncommitted(store: ObjectStore): Promise<number> {
   for (const intent of await store.list(intentsFolder)) {
     const number = publicationOf(intent);
     if (number === null || (await store.read(commitPath(number))) !== null) continue;
-    for (const path of await store.list(tablesFolder)) {
+    for (const path of [...(await store.list(tablesFolder)), ...(await store.list(copiesFolder))]) {
       if (publicationOf(path) === number) await store.remove(path);
     }
     await store.remove(intent);
@@ -131,6 +144,9 @@ export async function publish(
   const number = state.next;
   const staged = await stage(store, number, publication.rows);
   staged.push(...(publication.staged ?? []).map((file) => besideRows(number, file)));
+  for (const copy of publication.copies ?? []) {
+    staged.push({ from: copy.path, path: copyPath(copy, copy.digest, number) });
+  }
   const add = staged.map(({ path }) => path);
   const commit: Commit = {
     number,

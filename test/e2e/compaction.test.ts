@@ -8,65 +8,24 @@ import { partitionOf } from '../../core/lake/layout.ts';
 import { publish, readLake } from '../../core/lake/publication.ts';
 import { compactedRows } from '../../core/lake/stage_compaction.ts';
 import { tables } from '../../core/tables/index.ts';
-import { columnsOf, type LakeRow } from '../../core/tables/table.ts';
+import type { LakeRow } from '../../core/tables/table.ts';
 import { lakeRow } from '../doubles/lake_rows.ts';
 import { rebuild } from '../sql/derived_lake.ts';
 import { temporaryFolder } from '../temporary_folder.ts';
+import { arbitraryRow } from './arbitrary_row.ts';
 import { deployment, lakeContent, lines, put } from './lake_folder.ts';
 import { opsReview, opsReviewJson } from './ops_review.ts';
 
 const row = ['alarm_transitions', 'change_events', 'deployment_events', 'inventory', 'ops_events'] as const;
-type RowTable = (typeof row)[number];
 
-/** A value of each kind, of which some are hard to write: none, and what has no characters. */
-function cellOf(kind: string, set: readonly string[] | undefined): fc.Arbitrary<unknown> {
-  switch (kind) {
-    case 'one_of':
-      return fc.constantFrom(...(set ?? []), null);
-    case 'texts':
-      return fc.option(fc.array(fc.string({ unit: 'grapheme' }), { maxLength: 3 }));
-    case 'instant':
-      return fc.option(fc.integer({ min: 0, max: Date.UTC(2100, 0) }));
-    case 'integer':
-      return fc.option(fc.integer());
-    case 'long':
-      return fc.option(fc.bigInt({ min: -(2n ** 63n), max: 2n ** 63n - 1n }));
-    case 'real':
-      return fc.option(fc.double({ noNaN: true, noDefaultInfinity: true }).map((value) => value + 0));
-    case 'flag':
-      return fc.option(fc.boolean());
-    default:
-      return fc.option(fc.string({ unit: 'grapheme' }));
-  }
-}
-
-function rowOf(table: RowTable): fc.Arbitrary<LakeRow> {
-  const cells = columnsOf(tables[table]).map(
-    ([name, { kind }]) => [name, cellOf(kind.name, kind.set)] as const,
-  );
-  return fc.record(Object.fromEntries(cells)).chain((known) =>
-    fc
-      .record({
-        id: fc.constantFrom('a', 'b', 'c', 'd'),
-        event_time: fc.integer({ min: Date.UTC(2026, 9, 1), max: Date.UTC(2026, 9, 3) - 1 }),
-      })
-      .map((chosen) => ({ ...lakeRow(table, chosen), ...known, ...commonOf(chosen) })),
-  );
-}
-
-const commonOf = (chosen: { id: string; event_time: number }) => ({
-  ...chosen,
-  origin_object: 'test',
-  origin_position: 1n,
-  ingested_at: 0,
-});
+const days = { from: Date.UTC(2026, 9, 1), to: Date.UTC(2026, 9, 3) };
 
 describe('days that became many files become one', () => {
   it('of the same rows, whatever they hold', { timeout: 120_000 }, async () => {
     const batch = fc
       .constantFrom(...row)
       .chain((table) =>
-        fc.array(rowOf(table), { minLength: 1, maxLength: 4 }).map((rows) => ({ table, rows })),
+        fc.array(arbitraryRow(table, days), { minLength: 1, maxLength: 4 }).map((rows) => ({ table, rows })),
       );
     await fc.assert(
       fc.asyncProperty(fc.array(batch, { minLength: 12, maxLength: 24 }), async (batches) => {

@@ -8,6 +8,7 @@ import { folderStaging } from '../../adapters/folder/staging.ts';
 import type { Facts } from '../../core/kpi/verify/facts.ts';
 import type { LakeState } from '../../core/lake/commit.ts';
 import { partitionOf } from '../../core/lake/layout.ts';
+import { filesToRead, type TableFiles } from '../../core/lake/month_copies.ts';
 import { publish, readLake } from '../../core/lake/publication.ts';
 import { staleDays } from '../../core/lake/rollups.ts';
 import { stageRollups } from '../../core/lake/stage_rollups.ts';
@@ -70,14 +71,11 @@ function asLakeRow(row: Common): LakeRow {
 }
 
 /** Absolute paths of data files, by table. */
-function filesOf(root: string, paths: Iterable<string>): Map<string, string[]> {
-  const files = new Map<string, string[]>();
-  for (const path of paths) {
-    const table = partitionOf(path)?.table;
-    if (table === undefined) continue;
-    files.set(table, [...(files.get(table) ?? []), join(root, ...path.split('/'))]);
-  }
-  return files;
+function filesOf(root: string, paths: Iterable<string>): Map<string, TableFiles> {
+  const absolute = (path: string): string => join(root, ...path.split('/'));
+  return new Map(
+    [...filesToRead(paths)].map(([table, { days }]) => [table, { days: days.map(absolute), copies: [] }]),
+  );
 }
 
 async function openLake(root: string, state: LakeState): Promise<TestLake> {

@@ -29,7 +29,10 @@ async function rowsOf(
   const paths = [...files].filter((path) => path.includes(`/${raw}/`)).map((path) => join(lakeRoot, path));
   const hashed = macros.replace('xxhash64(bytes) as hash(bytes)', `xxhash64(bytes) as ${hash}`);
   expect(hashed).toContain(hash);
-  const warehouse = await duckdbWarehouse({ files: new Map([[raw, paths]]), macros: hashed });
+  const warehouse = await duckdbWarehouse({
+    files: new Map([[raw, { days: paths, copies: [] }]]),
+    macros: hashed,
+  });
   try {
     const statement = compileReport(shippedLibrary(), rollup, { relations: new Map(), parameters });
     const { rows } = await warehouse.query(statement);
