@@ -1,5 +1,5 @@
+import { exactJson } from '../../core/sql/exact_json.ts';
 import { asked } from './asking.ts';
-import { exactJson } from './exact_json.ts';
 import { type Page, page } from './page.ts';
 import { headersOf, type TrinoServer } from './server.ts';
 import { TrinoError } from './trino_error.ts';

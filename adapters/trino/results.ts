@@ -1,5 +1,7 @@
 import type { Cell, QueryResult, ResultRow } from '../../core/ports.ts';
-import { isInstant, type Reader, readerOf } from './cells.ts';
+import { readerOf } from '../../core/sql/cells.ts';
+import { distinctNames } from '../../core/sql/column_names.ts';
+import { engineType, isInstant } from '../../core/sql/engine_type.ts';
 import type { TrinoClient } from './client.ts';
 import type { Column } from './page.ts';
 
@@ -11,8 +13,8 @@ export async function result(client: TrinoClient, sql: string): Promise<QueryRes
     columns = page.columns ?? columns;
     for (const row of named(columns, page.data ?? [])) rows.push(row);
   }
-  const names = distinctNames(columns);
-  const instants = names.filter((_, at) => columns[at] !== undefined && isInstant(columns[at].typeSignature));
+  const names = namesOf(columns);
+  const instants = names.filter((_, at) => isInstant(engineType(columns[at]?.type ?? '')));
   return { columns: names, instants: new Set(instants), rows };
 }
 
@@ -24,23 +26,15 @@ export async function* rowsOf(client: TrinoClient, sql: string): AsyncGenerator<
 }
 
 function named(columns: readonly Column[], data: readonly (readonly unknown[])[]): ResultRow[] {
-  const readers = distinctNames(columns).map((name, at): [string, Reader] => [
-    name,
-    columns[at] === undefined ? () => null : readerOf(columns[at].typeSignature),
-  ]);
+  const types = columns.map(({ type }) => readerOf(engineType(type)));
+  const names = namesOf(columns);
   return data.map((values) => {
     const cells: Record<string, Cell> = {};
-    for (const [at, [name, read]] of readers.entries()) cells[name] = read(values[at]);
+    for (const [at, read] of types.entries()) cells[names[at] ?? ''] = read(values[at]);
     return cells;
   });
 }
 
-/** Columns of one name are numbered from the second on, `name:1`, as DuckDB does. */
-function distinctNames(columns: readonly Column[]): string[] {
-  const seen = new Map<string, number>();
-  return columns.map(({ name }) => {
-    const before = seen.get(name) ?? 0;
-    seen.set(name, before + 1);
-    return before === 0 ? name : `${name}:${before}`;
-  });
+function namesOf(columns: readonly Column[]): string[] {
+  return distinctNames(columns.map(({ name }) => name));
 }

@@ -1,14 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { OutOfMemory, type Warehouse } from '../../core/ports.ts';
-import { literal } from '../../core/sql/literal.ts';
+import { refuseWriting } from '../../core/sql/only_reads.ts';
+import { spelledOut } from '../../core/sql/spelled_out.ts';
 import type { Statement } from '../../core/sql/statement.ts';
-import { inSchema, replaceParameters } from '../../core/sql/tokens.ts';
+import { inSchema } from '../../core/sql/tokens.ts';
+import { viewKeeper } from '../../core/sql/view_keeper.ts';
 import { trinoClient } from './client.ts';
-import { refuseWriting } from './only_reads.ts';
 import { result, rowsOf } from './results.ts';
 import type { TrinoServer } from './server.ts';
 import { TrinoError } from './trino_error.ts';
-import { viewKeeper } from './view_keeper.ts';
 
 /** Which tables Trino reads, and where it may write. */
 export interface TrinoOptions {
@@ -35,15 +35,17 @@ export function trinoWarehouse({ server, catalog, schema, scratch }: TrinoOption
   const run = async (sql: string, by = client): Promise<void> => {
     for await (const _ of by.pages(inSchema(sql, schema)));
   };
-  const keeper = viewKeeper(run, `"${scratch.replaceAll('"', '""')}"`, randomBytes(4).toString('hex'));
+  const mark = randomBytes(4).toString('hex');
+  const table = (digest: string): string =>
+    `"${scratch.replaceAll('"', '""')}"."ops_review_${mark}_${digest}"`;
+  const keeper = viewKeeper({
+    table,
+    // Where a connection broke after it was sent, the statement comes twice.
+    write: (digest, select) => run(`create table if not exists ${table(digest)} as ${select}`),
+  });
   const prepared = async (statement: Statement): Promise<string> => {
     refuseWriting(statement.text);
-    const { text, parameters } = await keeper.prepare(statement);
-    return replaceParameters(inSchema(text, schema), (name) => {
-      const value = parameters[name];
-      if (value === undefined) throw new Error(`the statement uses :${name}, which nothing sets`);
-      return literal(value);
-    });
+    return spelledOut(await keeper.prepare(statement), schema);
   };
   return {
     async query(statement) {
@@ -63,7 +65,7 @@ export function trinoWarehouse({ server, catalog, schema, scratch }: TrinoOption
     async close() {
       await client.cancel();
       const last = trinoClient(server, session);
-      await keeper.drop((sql) => run(sql, last));
+      await keeper.drop((digest) => run(`drop table if exists ${table(digest)}`, last));
     },
   };
 }

@@ -1,7 +1,7 @@
 import { sha256 } from '../bytes/digest.ts';
-import { literal } from './literal.ts';
+import { literalOf, spelledOut } from './spelled_out.ts';
 import type { SqlValue, Statement, View } from './statement.ts';
-import { parametersIn, replaceParameters } from './tokens.ts';
+import { parametersIn } from './tokens.ts';
 
 /** A view that an engine writes as a table, once for all statements that read it. */
 export interface KeptView {
@@ -52,7 +52,7 @@ export function keptViews(statement: Statement, { table, keeps }: Keeping): Kept
       const select = `with ${[...below.map(({ cte }) => cte), view.cte].join(',\n')}\nselect * from "${view.name}"`;
       found.set(digest, {
         digest,
-        select: replaceParameters(select, (name) => literalOf(name, parameters)),
+        select: spelledOut({ text: select, parameters }),
         reads: below.filter((head) => head.kept).map((head) => head.digest),
       });
     }
@@ -94,10 +94,4 @@ function digestOf(
   const values = [...parametersIn(cte)].sort().map((name) => [name, literalOf(name, parameters)]);
   const below = reads.map((name) => [name, heads.get(name)?.digest ?? '']);
   return sha256(JSON.stringify([cte, values, below])).slice(0, 32);
-}
-
-function literalOf(name: string, parameters: Readonly<Record<string, SqlValue>>): string {
-  const value = parameters[name];
-  if (value === undefined) throw new Error(`the statement uses :${name}, which nothing sets`);
-  return literal(value);
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { literal } from './literal.ts';
 import { varchar } from './statement.ts';
-import { inSchema, parametersIn, replaceParameters } from './tokens.ts';
+import { endingOf, inSchema, parametersIn, replaceParameters } from './tokens.ts';
 
 describe('a parameter', () => {
   it.each([
@@ -64,5 +64,21 @@ describe('inSchema', () => {
 
   it('leaves the text alone where the schema is named so', () => {
     expect(inSchema('select * from lake.a', 'lake')).toBe('select * from lake.a');
+  });
+});
+
+describe('endingOf', () => {
+  it.each([
+    ['select a from b order by a', 'order'],
+    ['select a from b ORDER\n BY a desc limit 3', 'limit'],
+    ['select a from b order by a fetch first 3 rows only', 'limit'],
+    ['(select a from b limit 1) union all (select 2) order by 1', 'order'],
+    ['select a from b limit 3', null],
+    ['select array_agg(a order by a), row_number() over (order by b) from b', null],
+    ['with c as (select a from b order by a limit 3) select * from c', null],
+    ['select \'order by a\' as "order by" from b -- order by a', null],
+    ['select b.order by_a from b', null],
+  ])('%s', (sql, ending) => {
+    expect(endingOf(sql)).toBe(ending);
   });
 });

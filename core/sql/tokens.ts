@@ -44,3 +44,21 @@ export function inSchema(sql: string, schema: string): string {
     .map(({ code, text }) => (code ? text.replace(/(?<![\w.])lake\./g, () => quoted) : text))
     .join('');
 }
+
+/** What a text ends in, behind its last `order by` outside parentheses: null where its rows have no order. */
+export type Ending = 'order' | 'limit' | null;
+
+/** Whether the rows of a query have an order of their own, and whether it limits how many there are. */
+export function endingOf(sql: string): Ending {
+  let depth = 0;
+  let ending: Ending = null;
+  for (const { code, text } of stretches(sql)) {
+    if (!code) continue;
+    for (const { 0: mark } of text.matchAll(/[()]|(?<![\w.])(?:order\s+by|limit|fetch)\b/gi)) {
+      if (mark === '(') depth += 1;
+      else if (mark === ')') depth -= 1;
+      else if (depth === 0) ending = /^order/i.test(mark) ? 'order' : ending === null ? null : 'limit';
+    }
+  }
+  return ending;
+}

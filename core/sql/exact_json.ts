@@ -2,7 +2,7 @@
 const long = /\d{16}/;
 const whole = /^-?\d+$/;
 
-/** JSON, but whole numbers that a double would round come as bigint: Trino writes a bigint as a JSON number.
+/** JSON, but whole numbers that a double would round come as bigint: Trino and Athena write a bigint as a JSON number.
  *  @throws SyntaxError */
 export function exactJson(text: string): unknown {
   return long.test(text) ? JSON.parse(text, exact) : JSON.parse(text);

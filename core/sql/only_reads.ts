@@ -1,4 +1,4 @@
-/** What a query begins with in Trino's grammar, where `with` can stand before a query alone.
+/** What a query begins with in the grammar of Trino and Athena, where `with` can stand before a query alone.
  *  Source: trino.io/docs/current/sql/select.html */
 const reading = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:\(|(?:select|with|values|table)\b)/i;
 
