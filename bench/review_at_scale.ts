@@ -60,7 +60,7 @@ async function measured(factor: number): Promise<Read> {
       const begin = performance.now();
       const reading = await openForReading(workspace);
       await reviewed(reading);
-      reading.close();
+      await reading.close();
       seconds.push((performance.now() - begin) / 1000);
     }
     return { factor, volume, seconds, ...(await readsIn(workspace)) };
@@ -126,8 +126,8 @@ async function readsIn(workspace: Workspace): Promise<{ readonly files: number; 
     await reviewed({ ...reading, warehouse });
     return await warehouse.reads();
   } finally {
-    warehouse.close();
-    reading.close();
+    await warehouse.close();
+    await reading.close();
   }
 }
 

@@ -23,7 +23,7 @@ const check = new Command('check')
       if (options.json === true) printJson(result);
       else print(checkText(result, workspace.catalogue.reporting.timeZone));
     } finally {
-      reading.close();
+      await reading.close();
     }
   });
 

@@ -91,7 +91,7 @@ Examples:
       }
       print(`${rows.length} rows`);
     } finally {
-      reading.close();
+      await reading.close();
     }
   });
 

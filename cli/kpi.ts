@@ -60,7 +60,7 @@ Examples:
       if (options.json === true) printJson(values.map(plain));
       else print(valuesText(values, period.name, options.environment));
     } finally {
-      reading.close();
+      await reading.close();
     }
   });
 

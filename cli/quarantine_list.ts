@@ -51,6 +51,6 @@ export const quarantineList = new Command('list')
       if (wanted.length > limit)
         print(`… and ${wanted.length - limit} more; --limit ${wanted.length} shows all`);
     } finally {
-      reading.close();
+      await reading.close();
     }
   });

@@ -125,6 +125,6 @@ async function rowsOf(workspace: Workspace): Promise<Quarantined[]> {
   try {
     return await quarantinedRows(reading, Date.now());
   } finally {
-    reading.close();
+    await reading.close();
   }
 }

@@ -53,6 +53,6 @@ export const quarantineShow = new Command('show')
       const text = new TextDecoder().decode(bytes);
       print(text.split('\n').map(escapeTerminal).join('\n'));
     } finally {
-      reading.close();
+      await reading.close();
     }
   });

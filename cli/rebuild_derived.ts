@@ -68,6 +68,6 @@ async function openStateFrom(
   try {
     return await buildOpenState(reading, state, since, workspace.catalogue, builtAt);
   } finally {
-    reading.close();
+    await reading.close();
   }
 }

@@ -121,7 +121,7 @@ async function deployedCommits(workspace: Workspace, { state }: Writing): Promis
     const { rows } = await reading.warehouse.query(statement);
     return rows.map((row) => ({ commit: deployedCommit(row), repository: textOrNull(row, 'repository') }));
   } finally {
-    reading.close();
+    await reading.close();
   }
 }
 

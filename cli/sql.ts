@@ -47,7 +47,7 @@ Examples:
           ),
         );
     } finally {
-      reading.close();
+      await reading.close();
     }
   });
 
@@ -63,18 +63,25 @@ export async function select(reading: Reading, query: string, period?: string): 
     .map(({ header }) => header.name)
     .filter((name) => new RegExp(`\\b${name}\\b`, 'i').test(query));
   try {
-    // The statement stands in brackets of its own, so that its WITH and ORDER BY keep their meaning.
-    const statement = compileSelect(
-      reading.library,
-      `select * from (\n${query.replace(/[\s;]+$/, '')}\n)`,
-      names,
-      context,
-    );
+    const statement = compileSelect(reading.library, standing(query, names), names, context);
     return await reading.warehouse.query(statement);
   } catch (error) {
     const message = error instanceof Error ? error.message : String(error);
     throw new UsageError(message.split('\n').filter((line) => line !== ''));
   }
+}
+
+/** What can follow the views of a statement: a select, or one with expressions of its own. */
+const follows = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*(?:select|with(?!\s+recursive))\b/i;
+
+/** The query as it can stand behind views: as it is, for Trino does not keep the order of a query in brackets; in brackets
+ *  where it names an expression like a view, which then is meant, or is of another kind. */
+function standing(query: string, views: readonly string[]): string {
+  const trimmed = query.replace(/[\s;]+$/, '');
+  const names = views.some((view) =>
+    new RegExp(`\\b${view}\\b"?\\s*(?:\\([^()]*\\)\\s*)?as\\s*\\(`, 'i').test(trimmed),
+  );
+  return follows.test(trimmed) && !names ? trimmed : `select * from (\n${trimmed}\n)`;
 }
 
 /** Days of views that are otherwise of the days of the periods: who names no period asks about all that the lake holds. */

@@ -51,7 +51,7 @@ Examples:
       if (options.json === true) printJson(verification);
       else print(verifyText(verification, options.truth ?? null));
     } finally {
-      reading.close();
+      await reading.close();
     }
   });
 

@@ -75,7 +75,7 @@ export interface Reading extends Tools {
   readonly state: LakeState;
   /** A question about the whole lake, without periods yet. */
   readonly question: Question;
-  close(): void;
+  close(): Promise<void>;
 }
 
 /** Opens the lake for reading. No lock: a reader sees the lake as of its last commit. */

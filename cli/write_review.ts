@@ -51,7 +51,7 @@ export async function writeReview(
     }
     return { document, files, facts };
   } finally {
-    reading.close();
+    await reading.close();
   }
 }
 

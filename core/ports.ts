@@ -21,7 +21,8 @@ export interface Warehouse {
    *  an engine may then lose the rest, and throws.
    *  @throws OutOfMemory */
   stream(statement: Statement): AsyncIterable<readonly ResultRow[]>;
-  close(): void;
+  /** Ends what is under way, and takes away what was left with the engine. */
+  close(): Promise<void>;
 }
 
 /** A statement needs more memory than the warehouse was given. */

@@ -116,7 +116,7 @@ async function opened(
         throw told(error);
       }
     },
-    close: () => {
+    close: async () => {
       connection.closeSync();
       instance.closeSync();
       rmSync(spill, { recursive: true, force: true });

@@ -22,14 +22,9 @@ export interface TrinoOptions {
   readonly scratch: string;
 }
 
-/** A warehouse that leaves nothing behind where its closing was awaited. */
-export interface TrinoWarehouse extends Warehouse {
-  close(): Promise<void>;
-}
-
 /** Trino over a lake. Parameters stand in a statement as typed literals: Trino's own (EXECUTE … USING) are bound by
  *  place, and take literals too. */
-export function trinoWarehouse({ server, catalog, schema, scratch }: TrinoOptions): TrinoWarehouse {
+export function trinoWarehouse({ server, catalog, schema, scratch }: TrinoOptions): Warehouse {
   const session = { catalog, timeZone: 'UTC' };
   const client = trinoClient(server, session);
   const run = async (sql: string, by = client): Promise<void> => {

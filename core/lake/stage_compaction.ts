@@ -68,7 +68,7 @@ async function stagePortion(
       });
     }
   } finally {
-    warehouse.close();
+    await warehouse.close();
   }
   return staged;
 }

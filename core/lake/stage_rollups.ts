@@ -95,7 +95,7 @@ async function stageWithin(
     return files.finish();
   } finally {
     files.abandon();
-    warehouse.close();
+    await warehouse.close();
   }
 }
 

@@ -126,8 +126,8 @@ function statement(
 ): Statement {
   const views = dependencies(library, names, context);
   const ctes = [...views.map(({ cte }) => cte), ...bodies];
-  const text = ctes.length === 0 ? select : `with\n${ctes.join(',\n')}\n${select}`;
-  const rest = bodies.length === 0 ? select : `with\n${bodies.join(',\n')}\n${select}`;
+  const text = withExpressions(ctes, select);
+  const rest = withExpressions(bodies, select);
   const parameters: Record<string, SqlValue> = {};
   for (const name of parametersIn(text)) {
     const value = context.parameters[name];
@@ -135,6 +135,16 @@ function statement(
     parameters[name] = value;
   }
   return { text, parameters, views, rest };
+}
+
+/** What a select begins with that has common table expressions of its own. */
+const ownExpressions = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*with\s+(?!recursive\b)/i;
+
+/** A select behind common table expressions; its own follow them. */
+function withExpressions(ctes: readonly string[], select: string): string {
+  const own = ownExpressions.exec(select);
+  if (own !== null) return `with\n${[...ctes, select.slice(own[0].length)].join(',\n')}`;
+  return ctes.length === 0 ? select : `with\n${ctes.join(',\n')}\n${select}`;
 }
 
 /** The common table expressions that the named queries stand on, each after those that it reads. */

@@ -68,7 +68,7 @@ describe.skipIf(!present)('GOV.UK', () => {
     october = parsed.period;
   });
   afterAll(async () => {
-    reading?.close();
+    await reading?.close();
     await rm(lake, { recursive: true, force: true });
   });
 

@@ -65,7 +65,7 @@ describe('days that became many files become one', () => {
     const expected = ['e0', 'e1', 'e2', 'e3', 'e4'].map((id) => ({ id }));
     for (const reading of [earlier, later]) {
       expect((await reading.warehouse.query({ text: ids, parameters: {} })).rows).toEqual(expected);
-      reading.close();
+      await reading.close();
     }
     expect(later.state.files.size).toBe(1);
   });

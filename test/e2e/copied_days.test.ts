@@ -46,7 +46,7 @@ async function contentOf(workspace: Workspace, table: string, asDays: boolean) {
       copies: lakeFiles(workspace, files).files.get(table)?.copies.length ?? 0,
     };
   } finally {
-    warehouse.close();
+    await warehouse.close();
   }
 }
 

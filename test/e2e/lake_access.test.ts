@@ -102,7 +102,7 @@ describe('a reader', () => {
     // A late event: all later days of `open_state` are built anew, and the older generation is taken out.
     await opsReviewJson(['ingest', 'b.ndjson', '--table', 'deployments'], { cwd });
     expect(await counts()).toEqual(before);
-    reading.close();
+    await reading.close();
     const after = await opsReviewJson<{ n: string }[]>(['sql', ids], { cwd });
     expect(after).toMatchObject([{ n: '21' }]);
   });

@@ -64,7 +64,7 @@ export async function lakeContent(lake: string): Promise<Record<string, readonly
     }
     return content;
   } finally {
-    warehouse.close();
+    await warehouse.close();
   }
 }
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
-import { type TrinoWarehouse, trinoWarehouse } from '../../adapters/trino/warehouse.ts';
+import { trinoWarehouse } from '../../adapters/trino/warehouse.ts';
 import { evidence, measure } from '../../core/kpi/measure.ts';
 import type { Warehouse } from '../../core/ports.ts';
 import { type Context, compileReport, compileSelect } from '../../core/sql/compile.ts';
@@ -30,7 +30,7 @@ const groups = groupCases(cases).map((group, index) => ({
 }));
 
 let lake: TestLake;
-let trino: TrinoWarehouse;
+let trino: Warehouse;
 let both: Warehouse;
 /** Rows that were compared, by query. */
 const compared = new Map<string, number>();

@@ -1,6 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeAll, describe, expect, inject, it } from 'vitest';
-import { type TrinoWarehouse, trinoWarehouse } from '../../adapters/trino/warehouse.ts';
+import { trinoWarehouse } from '../../adapters/trino/warehouse.ts';
+import type { Warehouse } from '../../core/ports.ts';
 import type { Statement } from '../../core/sql/statement.ts';
 import { warehouseContract } from '../contract/warehouse_contract.ts';
 import { trinoRows } from './trino_client.ts';
@@ -8,7 +9,7 @@ import { trinoRows } from './trino_client.ts';
 /** Views go to a schema of these tests alone: what is left there was left by them. */
 const scratch = 'left_by_warehouses';
 
-const opened = (): TrinoWarehouse => {
+const opened = (): Warehouse => {
   const server = { url: inject('trino'), user: 'warehouse', login: { by: 'nothing' } } as const;
   return trinoWarehouse({ server, catalog: 'hive', schema: 'lake', scratch });
 };

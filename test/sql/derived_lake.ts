@@ -44,6 +44,6 @@ export async function select(
     const context = contextOf({ ...reading.question, asOf });
     return (await reading.warehouse.query(compileSelect(reading.library, sql, views, context))).rows;
   } finally {
-    reading.close();
+    await reading.close();
   }
 }

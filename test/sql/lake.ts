@@ -87,7 +87,7 @@ async function openLake(root: string, state: LakeState): Promise<TestLake> {
     fromDt: days[0] ?? '0000-01-01',
     toDt: days.at(-1) ?? '9999-12-31',
     async close() {
-      warehouse.close();
+      await warehouse.close();
       await rm(root, { recursive: true, force: true });
     },
   };

@@ -38,7 +38,7 @@ async function rowsOf(
     const { rows } = await warehouse.query(statement);
     return rows.map((row) => JSON.stringify(Object.values(row).map(String))).sort();
   } finally {
-    warehouse.close();
+    await warehouse.close();
   }
 }
 

@@ -14,6 +14,6 @@ export async function valuesIn(
     const question = { ...reading.question, periods: [await choosePeriod(reading, period)] };
     return (await evaluate(reading, question, kpis)).values;
   } finally {
-    reading.close();
+    await reading.close();
   }
 }

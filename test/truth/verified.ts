@@ -17,6 +17,6 @@ export async function verified(
   try {
     return await verify(reading, undefined, periods, known);
   } finally {
-    reading.close();
+    await reading.close();
   }
 }
