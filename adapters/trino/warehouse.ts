@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { ShownFiles } from '../../core/lake/shown_files.ts';
 import { OutOfMemory, type Warehouse } from '../../core/ports.ts';
 import { refuseWriting } from '../../core/sql/only_reads.ts';
-import { spelledOut } from '../../core/sql/spelled_out.ts';
+import { overShownFiles } from '../../core/sql/shown_tables.ts';
+import { withValues } from '../../core/sql/spelled_out.ts';
 import type { Statement } from '../../core/sql/statement.ts';
 import { inSchema } from '../../core/sql/tokens.ts';
 import { viewKeeper } from '../../core/sql/view_keeper.ts';
@@ -20,27 +22,32 @@ export interface TrinoOptions {
   /** Holds the views that statements have in common, as tables, for as long as the warehouse is open. What was not
    *  closed leaves tables there that are named `ops_review_…`; they may be dropped at any time. */
   readonly scratch: string;
+  /** What of the folders of the tables is the lake; left out where the lake is all that lies there. */
+  readonly shown?: ShownFiles;
 }
 
 /** Trino over a lake. Parameters stand in a statement as typed literals: Trino's own (EXECUTE … USING) are bound by
  *  place, and take literals too. */
-export function trinoWarehouse({ server, catalog, schema, scratch }: TrinoOptions): Warehouse {
+export function trinoWarehouse({ server, catalog, schema, scratch, shown }: TrinoOptions): Warehouse {
   const session = { catalog, timeZone: 'UTC' };
   const client = trinoClient(server, session);
   const run = async (sql: string, by = client): Promise<void> => {
-    for await (const _ of by.pages(inSchema(sql, schema)));
+    for await (const _ of by.pages(sql));
   };
+  const overLake = (sql: string): string =>
+    shown === undefined ? inSchema(sql, schema) : overShownFiles(sql, schema, shown);
   const mark = randomBytes(4).toString('hex');
   const table = (digest: string): string =>
     `"${scratch.replaceAll('"', '""')}"."ops_review_${mark}_${digest}"`;
   const keeper = viewKeeper({
     table,
     // Where a connection broke after it was sent, the statement comes twice.
-    write: (digest, select) => run(`create table if not exists ${table(digest)} as ${select}`),
+    write: (digest, select) => run(`create table if not exists ${table(digest)} as ${overLake(select)}`),
   });
   const prepared = async (statement: Statement): Promise<string> => {
     refuseWriting(statement.text);
-    return spelledOut(await keeper.prepare(statement), schema);
+    const { text, parameters } = await keeper.prepare(statement);
+    return withValues({ text: overLake(text), parameters });
   };
   return {
     async query(statement) {

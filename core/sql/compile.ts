@@ -1,7 +1,7 @@
 import type { Query } from './header.ts';
 import { type Relation, relationCte } from './relation.ts';
 import type { SqlValue, Statement, View } from './statement.ts';
-import { parametersIn } from './tokens.ts';
+import { parametersIn, withExpressions } from './tokens.ts';
 
 /** The queries of `queries/`, by name, and what the compiler supplies to them. */
 export interface Library {
@@ -135,16 +135,6 @@ function statement(
     parameters[name] = value;
   }
   return { text, parameters, views, rest };
-}
-
-/** What a select begins with that has common table expressions of its own. */
-const ownExpressions = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*with\s+(?!recursive\b)/i;
-
-/** A select behind common table expressions; its own follow them. */
-function withExpressions(ctes: readonly string[], select: string): string {
-  const own = ownExpressions.exec(select);
-  if (own !== null) return `with\n${[...ctes, select.slice(own[0].length)].join(',\n')}`;
-  return ctes.length === 0 ? select : `with\n${ctes.join(',\n')}\n${select}`;
 }
 
 /** The common table expressions that the named queries stand on, each after those that it reads. */

@@ -8,7 +8,12 @@ import { inSchema, replaceParameters } from './tokens.ts';
  *  @throws Error where the text names a parameter that has no value
  *  @throws RangeError for a number that SQL text cannot carry exactly */
 export function spelledOut({ text, parameters }: Statement, schema = 'lake'): string {
-  return replaceParameters(inSchema(text, schema), (name) => literalOf(name, parameters));
+  return withValues({ text: inSchema(text, schema), parameters });
+}
+
+/** The text with a literal for each parameter, tables as they are. */
+export function withValues({ text, parameters }: Statement): string {
+  return replaceParameters(text, (name) => literalOf(name, parameters));
 }
 
 /** The literal of one parameter. @throws Error where it has no value */

@@ -45,6 +45,38 @@ export function inSchema(sql: string, schema: string): string {
     .join('');
 }
 
+/** Replaces each table of the lake, `lake.NAME` or `lake."NAME"`, by what `spell` gives; null leaves it as it is.
+ *  @param spell is given the name in small letters, as engines fold it */
+export function replaceTables(sql: string, spell: (name: string) => string | null): string {
+  const parts = stretches(sql).map((part) => ({ ...part }));
+  for (const [at, part] of parts.entries()) {
+    if (!part.code) continue;
+    const quoted = parts[at + 1];
+    const opens = /(?<![\w.])lake\.$/i.test(part.text) && quoted !== undefined && quoted.text.startsWith('"');
+    const name = opens ? quoted.text.slice(1, -1).toLowerCase() : '';
+    const spelled = opens ? spell(name) : null;
+    if (opens && spelled !== null) {
+      part.text = part.text.slice(0, -'lake.'.length);
+      quoted.text = spelled;
+    }
+    part.text = part.text.replace(
+      /(?<![\w.])lake\.([a-z_]\w*)/gi,
+      (whole: string, table: string) => spell(table.toLowerCase()) ?? whole,
+    );
+  }
+  return parts.map(({ text }) => text).join('');
+}
+
+/** What a select begins with that has common table expressions of its own. */
+const ownExpressions = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*with\s+(?!recursive\b)/i;
+
+/** A select behind common table expressions; its own follow them. */
+export function withExpressions(ctes: readonly string[], select: string): string {
+  const own = ownExpressions.exec(select);
+  if (own !== null) return `with\n${[...ctes, select.slice(own[0].length)].join(',\n')}`;
+  return ctes.length === 0 ? select : `with\n${ctes.join(',\n')}\n${select}`;
+}
+
 /** What a text ends in, behind its last `order by` outside parentheses: null where its rows have no order. */
 export type Ending = 'order' | 'limit' | null;
 
