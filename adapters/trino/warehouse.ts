@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { ShownFiles } from '../../core/lake/shown_files.ts';
 import { OutOfMemory, type Warehouse } from '../../core/ports.ts';
 import { refuseWriting } from '../../core/sql/only_reads.ts';
-import { overShownFiles } from '../../core/sql/shown_tables.ts';
+import { shownTables } from '../../core/sql/shown_tables.ts';
 import { withValues } from '../../core/sql/spelled_out.ts';
 import type { Statement } from '../../core/sql/statement.ts';
 import { inSchema } from '../../core/sql/tokens.ts';
@@ -34,20 +34,27 @@ export function trinoWarehouse({ server, catalog, schema, scratch, shown }: Trin
   const run = async (sql: string, by = client): Promise<void> => {
     for await (const _ of by.pages(sql));
   };
-  const overLake = (sql: string): string =>
-    shown === undefined ? inSchema(sql, schema) : overShownFiles(sql, schema, shown);
+  const count = async (sql: string): Promise<number> => {
+    const { rows, columns } = await result(client, sql);
+    return Number(rows[0]?.[columns[0] ?? '']);
+  };
+  const overLake =
+    shown === undefined
+      ? async (sql: string): Promise<string> => inSchema(sql, schema)
+      : shownTables({ schema, shown, count });
   const mark = randomBytes(4).toString('hex');
   const table = (digest: string): string =>
     `"${scratch.replaceAll('"', '""')}"."ops_review_${mark}_${digest}"`;
   const keeper = viewKeeper({
     table,
     // Where a connection broke after it was sent, the statement comes twice.
-    write: (digest, select) => run(`create table if not exists ${table(digest)} as ${overLake(select)}`),
+    write: async (digest, select) =>
+      run(`create table if not exists ${table(digest)} as ${await overLake(select)}`),
   });
   const prepared = async (statement: Statement): Promise<string> => {
     refuseWriting(statement.text);
     const { text, parameters } = await keeper.prepare(statement);
-    return withValues({ text: overLake(text), parameters });
+    return withValues({ text: await overLake(text), parameters });
   };
   return {
     async query(statement) {

@@ -10,6 +10,15 @@ export interface ShownFiles {
   readonly before: number;
   /** Files of earlier ones that are no longer of the lake, by table. */
   readonly gone: ReadonlyMap<string, readonly string[]>;
+  /** The tables that have files, and which: what an engine does not find, it is to be told of. */
+  readonly tables: ReadonlyMap<string, TableSpan>;
+}
+
+/** The files of a table, counted, and the days of the first and of the last. */
+export interface TableSpan {
+  readonly files: number;
+  readonly first: string;
+  readonly last: string;
 }
 
 /** What the folders hold beside the lake in this state. A file that is deleted before or after this is read does no harm. */
@@ -29,7 +38,20 @@ export async function shownFiles(
       gone.set(table, ofTable);
     }
   }
-  return { before: next, gone };
+  return { before: next, gone, tables: spansOf(files) };
+}
+
+function spansOf(files: Iterable<string>): Map<string, TableSpan> {
+  const spans = new Map<string, TableSpan>();
+  for (const path of files) {
+    const partition = partitionOf(path);
+    if (partition === null) continue;
+    const { table, dt } = partition;
+    const { files: before, first, last } = spans.get(table) ?? { files: 0, first: dt, last: dt };
+    const span = { files: before + 1, first: dt < first ? dt : first, last: dt > last ? dt : last };
+    spans.set(table, span);
+  }
+  return spans;
 }
 
 /** An intent stays beside its commit for as long as the files that this takes out lie there. */

@@ -1,13 +1,22 @@
 import { expect, it } from 'vitest';
-import { overShownFiles } from './shown_tables.ts';
+import { type ShownTables, shownTables } from './shown_tables.ts';
 
-const shown = { before: 7, gone: new Map([['coverage', ["tables/coverage/dt=2026-10-01/it's.parquet"]]]) };
+const options = (seen: number, asked: string[] = []): ShownTables => ({
+  schema: 'o"r',
+  shown: {
+    before: 7,
+    gone: new Map([['coverage', ["tables/coverage/dt=2026-10-01/it's.parquet"]]]),
+    tables: new Map([['coverage', { files: 3, first: '2026-10-01', last: '2026-10-02' }]]),
+  },
+  count: async (sql) => {
+    asked.push(sql);
+    return seen;
+  },
+});
 
-it('reads each table that a text names through an expression, once', () => {
-  const sql = overShownFiles(
+it('reads each table that a text names through an expression, once', async () => {
+  const sql = await shownTables(options(3))(
     `with a as (select id from LAKE.coverage) select * from a join lake."coverage" as b on 'lake.coverage' = b.id join lake.own on true`,
-    'o"r',
-    shown,
   );
   const [expression = '', rest = ''] = sql.split('\n),\n');
   expect(expression).toMatch(
@@ -20,6 +29,23 @@ it('reads each table that a text names through an expression, once', () => {
   );
 });
 
-it('leaves a text alone that names none', () => {
-  expect(overShownFiles("select 'lake.coverage'", 'lake', shown)).toBe("select 'lake.coverage'");
+it('leaves a text alone that names none', async () => {
+  expect(await shownTables(options(0))("select 'lake.coverage'")).toBe("select 'lake.coverage'");
+});
+
+it('counts the files of a table once, in the days that it has', async () => {
+  const asked: string[] = [];
+  const over = shownTables(options(3, asked));
+  await Promise.all([
+    over('select 1 from lake.coverage'),
+    over('select 2 from lake.coverage, lake.inventory'),
+  ]);
+  expect(asked).toHaveLength(1);
+  expect(asked[0]).toContain(`from "o""r"."coverage"\nwhere dt between '2026-10-01' and '2026-10-02' and `);
+});
+
+it('answers nothing where the engine does not see all files', async () => {
+  await expect(shownTables(options(2))('select 1 from lake.coverage')).rejects.toThrow(
+    'the engine sees 2 of the 3 files of coverage from 2026-10-01 to 2026-10-02',
+  );
 });

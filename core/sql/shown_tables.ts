@@ -6,41 +6,80 @@ import { literal } from './literal.ts';
 import { varchar } from './statement.ts';
 import { inSchema, replaceTables, withExpressions } from './tokens.ts';
 
-/** How an engine that reads folders is asked: each table of the lake that a text names becomes an expression before it that
- *  leaves out the files that are not of the lake. The hidden column `$path` is the file of a row, in Trino and in Athena.
- *  @param schema of the engine that holds the tables
+/** How an engine that reads folders is asked, so that it sees the lake as its commits have it. */
+export interface ShownTables {
+  /** Schema of the engine that holds the tables. */
+  readonly schema: string;
+  readonly shown: ShownFiles;
+  /** Answers a statement of the engine that counts. */
+  readonly count: (sql: string) => Promise<number>;
+}
+
+/** Each table of the lake that a text names becomes an expression before it that leaves out the files that are not of the
+ *  lake. Each table is counted first, once: where the engine does not see all its files, no number of it would be true.
+ *  The hidden column `$path` is the file of a row, in Trino and in Athena.
+ *  @returns what makes the text of a statement that the engine can run
  *  Source: trino.io/docs/current/connector/hive.html, "Special columns" */
-export function overShownFiles(sql: string, schema: string, shown: ShownFiles): string {
-  const named = new Set<string>();
-  const text = replaceTables(sql, (name) => {
-    if (!known.has(name)) return null;
-    named.add(name);
-    return expressionOf(name);
-  });
-  const expressions = [...named].sort().flatMap((name) => {
-    const table = known.get(name);
-    return table === undefined ? [] : [`${expressionOf(name)} as (\n${shownRows(table, shown)}\n)`];
-  });
-  return inSchema(withExpressions(expressions, text), schema);
+export function shownTables(options: ShownTables): (sql: string) => Promise<string> {
+  const counted = new Map<string, Promise<void>>();
+  return async (sql) => {
+    const named = new Map<string, Table>();
+    const text = replaceTables(sql, (name) => {
+      const table = known.get(name);
+      if (table === undefined) return null;
+      named.set(name, table);
+      return expressionOf(table);
+    });
+    const used = [...named.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
+    await Promise.all(
+      used.map((table) => {
+        const counting = counted.get(table.name) ?? refuseIncomplete(table, options);
+        counted.set(table.name, counting);
+        return counting;
+      }),
+    );
+    const expressions = used.map(
+      (table) => `${expressionOf(table)} as (\n${shownRows(table, options.shown)}\n)`,
+    );
+    return inSchema(withExpressions(expressions, text), options.schema);
+  };
 }
 
 const known = new Map<string, Table>(Object.values(tables).map((table) => [table.name, table]));
 
-const expressionOf = (table: string): string => `"ops_review_lake_${table}"`;
+const expressionOf = ({ name }: Table): string => `"ops_review_lake_${name}"`;
 
 /** Number of the publication that wrote the file, by its name; null for a file that none wrote. */
-const number = `try_cast(regexp_extract("$path", '/([0-9]{10})(-held)?\\.parquet$', 1) as bigint)`;
+const publication = `try_cast(regexp_extract("$path", '/([0-9]{10})(-held)?\\.parquet$', 1) as bigint)`;
 
 /** Path of the file in the lake. */
 const path = `regexp_extract("$path", 'tables/[a-z_]+/dt=[0-9-]+/[^/]+$')`;
 
-function shownRows(table: Table, { before, gone }: ShownFiles): string {
+function shownRows(table: Table, shown: ShownFiles): string {
   const columns = [...columnsOf(table).map(([name]) => `"${name}"`), partitions.column];
-  const left = (gone.get(table.name) ?? []).map((file) => literal(varchar(file)));
-  return [
-    `select ${columns.join(', ')}`,
+  return [`select ${columns.join(', ')}`, `from lake."${table.name}"`, `where ${isShown(table, shown)}`].join(
+    '\n',
+  );
+}
+
+function isShown({ name }: Table, { before, gone }: ShownFiles): string {
+  const left = (gone.get(name) ?? []).map((file) => literal(varchar(file)));
+  const isGone = left.length === 0 ? '' : `\n  and ${path} not in (${left.join(', ')})`;
+  return `${publication} < ${before}${isGone}`;
+}
+
+/** @throws Error where the engine sees other files of the table than the lake has */
+async function refuseIncomplete(table: Table, { schema, shown, count }: ShownTables): Promise<void> {
+  const span = shown.tables.get(table.name);
+  if (span === undefined) return;
+  const sql = [
+    'select count(distinct "$path") as files',
     `from lake."${table.name}"`,
-    `where ${number} < ${before}`,
-    ...(left.length === 0 ? [] : [`  and ${path} not in (${left.join(', ')})`]),
+    `where ${partitions.column} between '${span.first}' and '${span.last}' and ${isShown(table, shown)}`,
   ].join('\n');
+  const seen = await count(inSchema(sql, schema));
+  if (seen === span.files) return;
+  throw new Error(
+    `the engine sees ${seen} of the ${span.files} files of ${table.name} from ${span.first} to ${span.last}: copy the folder tables of the lake to where its table lies, and see that the days of the table reach as far (ops-review warehouse ddl)`,
+  );
 }

@@ -51,13 +51,13 @@ export function replaceTables(sql: string, spell: (name: string) => string | nul
   const parts = stretches(sql).map((part) => ({ ...part }));
   for (const [at, part] of parts.entries()) {
     if (!part.code) continue;
-    const quoted = parts[at + 1];
-    const opens = /(?<![\w.])lake\.$/i.test(part.text) && quoted !== undefined && quoted.text.startsWith('"');
-    const name = opens ? quoted.text.slice(1, -1).toLowerCase() : '';
-    const spelled = opens ? spell(name) : null;
-    if (opens && spelled !== null) {
-      part.text = part.text.slice(0, -'lake.'.length);
-      quoted.text = spelled;
+    const next = parts[at + 1];
+    if (next?.text.startsWith('"') && /(?<![\w.])lake\.$/i.test(part.text)) {
+      const spelled = spell(next.text.slice(1, -1).toLowerCase());
+      if (spelled !== null) {
+        part.text = part.text.slice(0, -'lake.'.length);
+        next.text = spelled;
+      }
     }
     part.text = part.text.replace(
       /(?<![\w.])lake\.([a-z_]\w*)/gi,

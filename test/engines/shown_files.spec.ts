@@ -43,6 +43,9 @@ it('Trino reads the files of the commits, and what lies beside them is not in th
     return rows.map(({ id }) => id).join(' ');
   };
   expect(await read(null)).toBe('a a a a b');
+  await expect(read({ ...second, files: new Set([...second.files, pathOf(9)]) })).rejects.toThrow(
+    'the engine sees 1 of the 2 files of ops_events',
+  );
   expect(await read(first)).toBe('a');
   expect(await read(second)).toBe('a b');
 });
