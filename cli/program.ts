@@ -11,6 +11,7 @@ import { simulateCommand } from './simulate.ts';
 import { sqlCommand } from './sql.ts';
 import { verifyCommand } from './verify.ts';
 import { version } from './version.ts';
+import { warehouseCommand } from './warehouse.ts';
 
 /** The command line: every command, with its options, help and action. */
 export const program = new Command('ops-review')
@@ -41,6 +42,7 @@ for (const command of [
   explainCommand,
   sqlCommand,
   verifyCommand,
+  warehouseCommand,
   quarantineCommand,
   catalogCommand,
   simulateCommand,

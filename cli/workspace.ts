@@ -16,6 +16,7 @@ import { definitionPath, rollupDefinition, type StaleDay, staleDays } from '../c
 import type { ObjectStore, Warehouse } from '../core/ports.ts';
 import type { Library } from '../core/sql/compile.ts';
 import type { Question } from '../core/sql/context.ts';
+import { answeringEngine } from './answering.ts';
 import { UsageError } from './exit.ts';
 import { packageFolder } from './package_folder.ts';
 import { warn } from './terminal.ts';
@@ -98,7 +99,8 @@ export async function openForReading(workspace: Workspace): Promise<Reading> {
       `warning: calls and flows of ${others} days were added up by another version of ops-review, which may count them otherwise; \`ops-review ingest\` of anything adds them up anew`,
     );
   }
-  return openState(workspace, state);
+  const engine = await answeringEngine(workspace, state, () => openFiles(workspace, state.files));
+  return readingOf(workspace, state, engine);
 }
 
 function countDays(days: readonly StaleDay[]): number {
@@ -116,9 +118,12 @@ function firstIngest({ catalogue }: Workspace): string {
   return declared ? 'ops-review ingest' : 'ops-review ingest deployments.csv --table deployments';
 }
 
-/** Opens the lake as it is in this state, added up or not. */
+/** Opens the lake as it is in this state, added up or not, where it is written. */
 export async function openState(workspace: Workspace, state: LakeState): Promise<Reading> {
-  const warehouse = await openFiles(workspace, state.files);
+  return readingOf(workspace, state, await openFiles(workspace, state.files));
+}
+
+function readingOf(workspace: Workspace, state: LakeState, warehouse: Warehouse): Reading {
   const days = [...state.files].flatMap((path) => partitionOf(path)?.dt ?? []);
   days.sort();
   return {

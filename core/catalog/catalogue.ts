@@ -15,7 +15,23 @@ export interface Catalogue {
   /** Fields of flow-log lines that come without a header, by the log group of CloudWatch Logs that delivers them. */
   readonly flowFormats: ReadonlyMap<string, string>;
   readonly inputs: readonly InputDeclaration[];
+  readonly warehouse: WarehouseSettings;
 }
+
+/** The engine that answers questions about the lake, and where it is. */
+export type WarehouseSettings =
+  | { readonly engine: 'duckdb' }
+  | {
+      readonly engine: 'trino';
+      readonly url: string;
+      readonly user: string;
+      /** Holds both schemas. */
+      readonly catalog: string;
+      /** Of the tables of the lake. */
+      readonly schema: string;
+      /** Takes views as tables for as long as a command runs. */
+      readonly scratch: string;
+    };
 
 /** What is taken in where a command names nothing; unknown is what the command's options are without it. */
 export interface InputDeclaration {
@@ -130,4 +146,5 @@ export const defaultCatalogue: Catalogue = {
   privacy: { actors: 'hash', key: null },
   flowFormats: new Map(),
   inputs: [],
+  warehouse: { engine: 'duckdb' },
 };

@@ -57,6 +57,7 @@ privacy:
   key:
 flowFormats:
   /aws/vpc/flowlogs: version interface-id srcaddr
+warehouse: { engine: trino, url: "https://trino.acme.com", user: ops-review, scratch: scratch }
 inputs:
   - path: AWSLogs
     account: "012345678901"
@@ -153,6 +154,14 @@ describe('parseCatalogue', () => {
           { ...nothing, path: 'AWSLogs', account: '012345678901' },
           { ...nothing, path: 'checkout.git', source: 'git', repository: 'acme/checkout' },
         ],
+        warehouse: {
+          engine: 'trino',
+          url: 'https://trino.acme.com',
+          user: 'ops-review',
+          catalog: 'hive',
+          schema: 'lake',
+          scratch: 'scratch',
+        },
       },
     });
   });
@@ -163,7 +172,7 @@ describe('parseCatalogue', () => {
     ['an empty document', '---\n'],
     [
       'sections without content',
-      'services:\nenvironments:\ncoverage:\ndora:\nreporting:\nprivacy:\nflowFormats:\ninputs:\n',
+      'services:\nenvironments:\ncoverage:\ndora:\nreporting:\nprivacy:\nflowFormats:\ninputs:\nwarehouse:\n',
     ],
     ['an empty mapping, after a byte order mark', '\uFEFF{}'],
   ])('takes %s for the defaults', (_, text) => {

@@ -20,11 +20,11 @@ const key = `a key KIND:VALUE such as repository:acme/checkout or tag:service=ch
 const shape: [text: string, problem: string][] = [
   [
     '[]',
-    'f:1:1: expected a mapping with services, environments, coverage, dora, reporting, privacy, inputs, flowFormats, found a list',
+    'f:1:1: expected a mapping with services, environments, coverage, dora, reporting, privacy, warehouse, inputs, flowFormats, found a list',
   ],
   [
     'service: {}',
-    'f:1:1: service: expected one of services, environments, coverage, dora, reporting, privacy, inputs, flowFormats, found service. Did you mean services?',
+    'f:1:1: service: expected one of services, environments, coverage, dora, reporting, privacy, warehouse, inputs, flowFormats, found service. Did you mean services?',
   ],
   [
     'services:\n  a:\n    teir: 1',
@@ -75,6 +75,26 @@ const shape: [text: string, problem: string][] = [
   [
     'coverage: [{ source: s, fact: [], from: 2025-01-01 }]',
     'f:1:31: coverage[0].fact: expected a kind of fact, found a list',
+  ],
+  [
+    'warehouse: trino',
+    'f:1:12: warehouse: expected a mapping with engine, url, user, catalog, schema, scratch, found "trino"',
+  ],
+  [
+    'warehouse: { engine: tirno }',
+    'f:1:22: warehouse.engine: expected one of duckdb, trino, found "tirno". Did you mean trino?',
+  ],
+  [
+    'warehouse: { engine: trino, url: "https://trino", user: u }',
+    'f:1:12: warehouse.scratch: expected scratch beside engine: trino, found nothing',
+  ],
+  [
+    'warehouse: { engine: trino, url: "https://u:secret@trino", user: u, scratch: s }',
+    'f:1:34: warehouse.url: expected an address such as https://trino.example.com:8443, found another one, perhaps with a password',
+  ],
+  [
+    'warehouse: { engine: duckdb, user: u }',
+    'f:1:30: warehouse.user: expected engine: trino beside user, found engine: duckdb. DuckDB reads the lake where it lies: it takes no settings.',
   ],
   [
     'flowFormats:\n  /aws/vpc: srcaddr DstAddr',
@@ -209,7 +229,7 @@ const notYaml: [text: string, problem: string][] = [
   ['services: { __proto__: {} }', 'f:1:13: expected another name, found __proto__'],
   [
     'a: 1\n---\nb: 2',
-    'f:1:1: a: expected one of services, environments, coverage, dora, reporting, privacy, inputs, flowFormats, found a\nf:2:1: expected one YAML document, found a further one. Remove the line `---` between them.',
+    'f:1:1: a: expected one of services, environments, coverage, dora, reporting, privacy, warehouse, inputs, flowFormats, found a\nf:2:1: expected one YAML document, found a further one. Remove the line `---` between them.',
   ],
 ];
 

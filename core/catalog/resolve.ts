@@ -12,6 +12,7 @@ import type { Path } from './problem.ts';
 import { resolveInputs } from './resolve_inputs.ts';
 import { resolveServices } from './resolve_services.ts';
 import { type Report, refuseBackwards } from './resolve_time.ts';
+import { resolveWarehouse } from './resolve_warehouse.ts';
 import type { CatalogueFile } from './schema.ts';
 import { buildServiceMap } from './service_map.ts';
 import { warnOfNames } from './warnings.ts';
@@ -39,6 +40,7 @@ export function resolve(file: CatalogueFile, timeZone: string, refuse: Report, w
     },
     flowFormats: new Map(Object.entries(file.flowFormats ?? {})),
     inputs: resolveInputs(file.inputs, refuse, warn),
+    warehouse: resolveWarehouse(file.warehouse, refuse),
   };
 }
 

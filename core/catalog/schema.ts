@@ -18,6 +18,7 @@ import {
   section,
   settings,
 } from './schema_parts.ts';
+import { warehouseSettings } from './schema_warehouse.ts';
 import { parseServiceKey, serviceKeyExpected, serviceKeyKind, suggestServiceKey } from './service_key.ts';
 import { parseTimeZone, suggestTimeZone, timeZoneExpected } from './time_zone.ts';
 
@@ -42,6 +43,7 @@ export function catalogueFile(timeZone: string) {
     dora: optional(doraSettings),
     reporting: optional(reportingSettings),
     privacy: optional(privacySettings),
+    warehouse: optional(warehouseSettings).describe('What answers questions about the lake.'),
     inputs: optional(listOf('{path, …}', inputSettings)).describe(
       'What `ops-review ingest` takes where it is given no paths: files, folders and repositories.',
     ),

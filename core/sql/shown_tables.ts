@@ -80,6 +80,6 @@ async function refuseIncomplete(table: Table, { schema, shown, count }: ShownTab
   const seen = await count(inSchema(sql, schema));
   if (seen === span.files) return;
   throw new Error(
-    `the engine sees ${seen} of the ${span.files} files of ${table.name} from ${span.first} to ${span.last}: copy the folder tables of the lake to where its table lies, and see that the days of the table reach as far (ops-review warehouse ddl)`,
+    `the engine sees ${seen} of the ${span.files} files of ${table.name} from ${span.first} to ${span.last}: copy the folder tables of the lake to where its table lies, and see that the days of the table reach as far (ops-review warehouse tables)`,
   );
 }
