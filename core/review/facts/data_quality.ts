@@ -18,6 +18,8 @@ export interface DataQuality {
   readonly quarantined: readonly { readonly reason: string; readonly count: number }[];
 }
 
+/** In the order in which they are shown. */
+const things = ['deployments', 'changes', 'incidents'];
 const quarantinePrefix = 'quarantined: ';
 
 export async function dataQuality({ warehouse, library }: Tools, context: Context): Promise<DataQuality> {
@@ -30,7 +32,9 @@ export async function dataQuality({ warehouse, library }: Tools, context: Contex
     newest: numberOrNull(row, 'newest'),
   }));
   return {
-    held: held.filter(({ thing }) => !thing.startsWith(quarantinePrefix)),
+    held: held
+      .filter(({ thing }) => !thing.startsWith(quarantinePrefix))
+      .sort((a, b) => things.indexOf(a.thing) - things.indexOf(b.thing)),
     quarantined: held
       .filter(({ thing }) => thing.startsWith(quarantinePrefix))
       .map(({ thing, count }) => ({ reason: thing.slice(quarantinePrefix.length), count }))
