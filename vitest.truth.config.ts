@@ -6,7 +6,7 @@ export default defineConfig({
     include: ['test/truth/**/*.spec.ts'],
     env: { TZ: 'Pacific/Chatham', NO_COLOR: '1' },
     testTimeout: 7_200_000,
-    hookTimeout: 120_000,
+    hookTimeout: 600_000,
     maxWorkers: 2,
   },
 });
