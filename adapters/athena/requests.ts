@@ -74,7 +74,7 @@ export function requests(aws: AwsOptions, world: World): Requests {
         const command = new sdk.GetQueryExecutionCommand({ QueryExecutionId: query });
         const { QueryExecution } = await client.send(command, { abortSignal });
         return lookOf(present(QueryExecution, 'QueryExecution'));
-      }),
+      }, abortSignal),
     page: (query, next, abortSignal) =>
       inItsWords(async () => {
         const { sdk, client } = await loaded();
@@ -87,7 +87,7 @@ export function requests(aws: AwsOptions, world: World): Requests {
         const { ResultSet, NextToken } = await client.send(command, { abortSignal });
         const { Rows = [], ResultSetMetadata } = present(ResultSet, 'ResultSet');
         return { columns: ResultSetMetadata?.ColumnInfo ?? [], rows: Rows, next: NextToken ?? null };
-      }),
+      }, abortSignal),
     stop: (query) =>
       inItsWords(async () => {
         const { sdk, client } = await loaded();
@@ -99,11 +99,12 @@ export function requests(aws: AwsOptions, world: World): Requests {
   };
 }
 
-async function inItsWords<Answer>(request: () => Promise<Answer>): Promise<Answer> {
+/** What a request answers; where it fails, in the words of AWS, or by why it was ended. */
+async function inItsWords<Answer>(request: () => Promise<Answer>, ending?: AbortSignal): Promise<Answer> {
   try {
     return await request();
   } catch (error) {
-    throw told(error);
+    throw ending?.aborted === true ? ending.reason : told(error);
   }
 }
 

@@ -43,7 +43,7 @@ export interface Statements {
 const tries = 3;
 
 /** In bytes of UTF-8. Source: docs.aws.amazon.com/athena/latest/ug/service-limits.html, "Query string length" */
-const longest = 262_144;
+export const longest = 262_144;
 
 /** Error types that say that the engine had too little memory or disk for the statement.
  *  Source: docs.aws.amazon.com/athena/latest/ug/error-reference.html */
@@ -95,8 +95,7 @@ export function statements(requests: Requests, running: Running, world: World): 
           });
           const end = await followed(query, kind, signal);
           if (end.state === 'SUCCEEDED') return query;
-          const passing = end.state === 'FAILED' && end.retryable && !exhausted(end.errorType);
-          if (!passing || attempt === tries) throw failureOf(query, end);
+          if (!isPassing(end, kind) || attempt === tries) throw failureOf(query, end);
           await world.wait(pause(betweenLooks, attempt, world.chance), signal);
         }
       }),
@@ -127,6 +126,15 @@ function refuseScanning(query: string, { bytesScanned }: Look, limit: number | n
   if (limit === null || bytesScanned <= limit) return;
   const message = `the statement was stopped when it had read ${bytesScanned} bytes: the limit is ${limit}`;
   throw new AthenaError({ code: 'SCAN_LIMIT', message, fault: 'user', query });
+}
+
+/** Whether the same statement may do better. Athena may run one twice by itself, and then find at the place of a table what
+ *  it wrote the first time: the next try has another place.
+ *  Source: docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html (retries), and issue 58
+ *  of dbt-labs/dbt-athena */
+function isPassing({ state, reason, retryable, errorType }: Look, kind: Asked['kind']): boolean {
+  if (state !== 'FAILED' || exhausted(errorType)) return false;
+  return retryable || (kind === 'view' && codeOf(reason) === 'HIVE_PATH_ALREADY_EXISTS');
 }
 
 function failureOf(query: string, { state, reason, fault, errorType }: Look): Error {

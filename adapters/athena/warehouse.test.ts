@@ -285,6 +285,14 @@ describe('what is left early', () => {
   });
 });
 
+it('what is left while its pages are read says why', async () => {
+  const at = await open(async () => many);
+  const stream = at.warehouse.stream(asked('select 1'))[Symbol.asyncIterator]();
+  await stream.next();
+  await at.warehouse.close();
+  await expect(stream.next()).rejects.toThrow('the warehouse was closed');
+});
+
 describe('a fault on the way', () => {
   const operations = ['StartQueryExecution', 'GetQueryExecution', 'GetQueryResults'];
 
@@ -373,18 +381,26 @@ select * from "ones"`);
     expect(at.started()[0]).toContain("with (format = 'PARQUET', write_compression = 'SNAPPY') as\n");
   });
 
-  it('is written to another place where it is tried again: the first may hold half of it', async () => {
-    let fails = 1;
-    const at = await open(async () => {
-      fails -= 1;
-      if (fails === 0)
-        throw new Refused('INTERNAL: broken', { ErrorCategory: 1, ErrorType: 200, Retryable: true });
-      return one;
-    });
-    await at.warehouse.query(statement);
-    const places = at.started().map((sql) => /\/(\d)\/'/.exec(sql)?.[1]);
-    expect(places).toEqual(['1', '2', undefined]);
-  });
+  it.each([
+    ['INTERNAL: a node went away', { ErrorCategory: 1, ErrorType: 200, Retryable: true }],
+    [
+      "HIVE_PATH_ALREADY_EXISTS: Target directory for table 'a' already exists",
+      { ErrorCategory: 2, ErrorType: 1102 },
+    ],
+  ])(
+    'is written to another place where it is tried again, for the first may hold half of it: %s',
+    async (why, told) => {
+      let fails = 1;
+      const at = await open(async () => {
+        fails -= 1;
+        if (fails === 0) throw new Refused(why, told);
+        return one;
+      });
+      await at.warehouse.query(statement);
+      const places = at.started().map((sql) => /\/(\d)\/'/.exec(sql)?.[1]);
+      expect(places).toEqual(['1', '2', undefined]);
+    },
+  );
 
   it.each([
     [{ database: 'Scratch', location: null }, 'small letters'],

@@ -53,6 +53,6 @@ export function viewKeeper({ table, write }: Writing): ViewKeeper {
 }
 
 /** What reads nothing is a relation of literals: most are short. */
-function keeps({ kept, reads, cte }: View): boolean {
+export function keeps({ kept, reads, cte }: View): boolean {
   return kept && (reads.length > 0 || cte.length > short);
 }

@@ -4,21 +4,24 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { trinoWarehouse } from '../../adapters/trino/warehouse.ts';
 import { evidence, measure } from '../../core/kpi/measure.ts';
 import type { Warehouse } from '../../core/ports.ts';
-import { type Context, compileReport, compileSelect } from '../../core/sql/compile.ts';
+import { type Context, compileReport, compileSelect, compileValues } from '../../core/sql/compile.ts';
 import { contextOf } from '../../core/sql/context.ts';
 import type { Role } from '../../core/sql/header.ts';
 import { type Statement, timestamp } from '../../core/sql/statement.ts';
+import { type Opened, openAthena } from '../doubles/athena_opened.ts';
 import { type Expected, readCaseFiles } from '../sql/case_file.ts';
 import { type CaseGroup, groupCases } from '../sql/case_groups.ts';
 import { library, type TestLake } from '../sql/lake.ts';
 import { asWritten, shownLike } from '../sql/meet.ts';
 import { lakeOfCases, namesCase, ofCase, prepareCases, stripped } from '../sql/prepared_cases.ts';
+import { athenaOnTrino, hurried } from './athena_on_trino.ts';
 import { bothEngines } from './both_engines.ts';
 import { caseSchema, defineCaseTables, scratchSchema } from './case_tables.ts';
 
 /** Every query of `queries/`, over the rows of all cases: DuckDB and Trino give the same, from the same files, and Trino
  *  gives what the cases expect. Cases that one question can be asked about are asked about together: of the largest group
- *  all queries are compared, of the others those whose cases they are. */
+ *  all queries are compared, of the others those whose cases they are. One KPI and one view go through the protocol of
+ *  Athena as well. */
 
 const root = join(import.meta.dirname, '..', '..', 'queries');
 const files = ['dora', 'ops', 'reports', 'views'].flatMap((folder) => readCaseFiles(join(root, folder)));
@@ -73,6 +76,27 @@ describe.each(groups)('$name', (group) => {
   });
 });
 
+describe('through the protocol of Athena', () => {
+  const group = groups[0];
+  if (group === undefined) throw new Error('there are no cases');
+  const context = contextOf({ ...group, service: null });
+  let athena: Opened;
+  beforeAll(async () => {
+    athena = await openAthena(athenaOnTrino(inject('trino')), {
+      world: hurried,
+      database: caseSchema,
+      kept: { database: scratchSchema, location: 's3://results/views/' },
+    });
+  });
+  afterAll(() => athena.close());
+
+  // The one stands on most of the views, the other has lists.
+  it.each(['change_fail_rate', 'incidents'])('%s', async (name) => {
+    const { rows } = await bothEngines(trino, athena.warehouse).query(statementOf(name, group, context));
+    expect(rows.length).toBeGreaterThan(0);
+  });
+});
+
 it('no query was compared without a row', () => {
   expect([...library.queries.keys()].filter((name) => (compared.get(name) ?? 0) === 0)).toEqual([]);
 });
@@ -88,6 +112,7 @@ function roleOf(name: string): Role | undefined {
 }
 
 function statementOf(name: string, { fromDt, toDt }: CaseGroup, context: Context): Statement {
+  if (roleOf(name) === 'kpi') return compileValues(library, [name], context);
   if (roleOf(name) === 'view') return compileSelect(library, `select * from ${name}`, [name], context);
   const range = {
     from_at: timestamp(Date.parse(fromDt)),

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { TestProject } from 'vitest/node';
 import { TrinoError } from '../../adapters/trino/trino_error.ts';
+import { freePort } from './free_port.ts';
 import { trinoRows } from './trino_client.ts';
 
 declare module 'vitest' {
@@ -16,6 +16,8 @@ declare module 'vitest' {
     readonly engines: string;
     /** The Python that has pyarrow. */
     readonly python: string;
+    /** The program that starts moto. */
+    readonly moto: string;
   }
 }
 
@@ -25,8 +27,9 @@ const patience = 120_000;
 export default async function start(project: TestProject): Promise<() => Promise<void>> {
   const installed = process.env.OPS_REVIEW_TRINO;
   const python = process.env.OPS_REVIEW_PYTHON;
-  if (installed === undefined || python === undefined)
-    throw new Error('no Trino, no pyarrow: run the tests by `npm run test:engines`');
+  const moto = process.env.OPS_REVIEW_MOTO;
+  if (installed === undefined || python === undefined || moto === undefined)
+    throw new Error('no Trino, no pyarrow, no moto: run the tests by `npm run test:engines`');
   const folder = mkdtempSync(join(tmpdir(), 'ops-review-engines-'));
   const port = await freePort();
   const server = run(installed, folder, port);
@@ -45,21 +48,8 @@ export default async function start(project: TestProject): Promise<() => Promise
   project.provide('trino', trino);
   project.provide('engines', folder);
   project.provide('python', python);
+  project.provide('moto', moto);
   return end;
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address !== null
-          ? resolve(address.port)
-          : reject(new Error('no port')),
-      );
-    });
-  });
 }
 
 function run(installed: string, folder: string, port: number): ChildProcess {
