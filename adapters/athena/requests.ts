@@ -49,11 +49,12 @@ export interface Requests {
   end(): Promise<void>;
 }
 
-/** The SDK is loaded when the first request is made: it takes tens of milliseconds. */
-export function requests(aws: AwsOptions, world: World): Requests {
+/** The SDK is loaded when the first request is made: it takes tens of milliseconds.
+ *  @param ending from when on no request is sent again */
+export function requests(aws: AwsOptions, world: World, ending: AbortSignal): Requests {
   const load = async () => {
     const sdk = await import('@aws-sdk/client-athena');
-    const client: AthenaClient = new sdk.AthenaClient({ ...aws, retryStrategy: retrying(world) });
+    const client: AthenaClient = new sdk.AthenaClient({ ...aws, retryStrategy: retrying(world, ending) });
     return { sdk, client };
   };
   let loading: ReturnType<typeof load> | undefined;
@@ -67,7 +68,7 @@ export function requests(aws: AwsOptions, world: World): Requests {
         const { sdk, client } = await loaded();
         const { QueryExecutionId } = await client.send(new sdk.StartQueryExecutionCommand(input));
         return present(QueryExecutionId, 'QueryExecutionId');
-      }),
+      }, ending),
     look: (query, abortSignal) =>
       inItsWords(async () => {
         const { sdk, client } = await loaded();

@@ -46,8 +46,8 @@ export async function resultOf(
 function withoutNames({ columns, rows }: ResultPage): readonly Row[] {
   const [names, ...others] = rows;
   const isNamed = (column: ColumnInfo, at: number): boolean => {
-    const name = names?.Data?.[at]?.VarCharValue;
-    return name === column.Name || name === column.Label;
+    const name = names?.Data?.[at]?.VarCharValue?.toLowerCase();
+    return name === column.Name?.toLowerCase() || name === column.Label?.toLowerCase();
   };
   if (names === undefined || !columns.every(isNamed)) {
     throw new Error("the first row of Athena's result does not hold the names of its columns");

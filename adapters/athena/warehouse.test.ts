@@ -285,6 +285,22 @@ describe('what is left early', () => {
   });
 });
 
+it('what waits to be started is not, where the warehouse is closed', async () => {
+  let waits = 0;
+  const wait = async (_: number, signal: AbortSignal): Promise<never> => {
+    waits += 1;
+    await once(signal, 'abort');
+    throw signal.reason;
+  };
+  const at = await open(async () => one, { world: { chance: () => 0.5, wait } });
+  at.proxy.befall('StartQueryExecution', { status: 400, type: 'TooManyRequestsException' });
+  const failed = expect(at.warehouse.query(asked('select 1'))).rejects.toThrow('the warehouse was closed');
+  while (waits === 0) await turn();
+  await at.warehouse.close();
+  await failed;
+  expect(at.server.asked).toEqual([]);
+});
+
 it('what is left while its pages are read says why', async () => {
   const at = await open(async () => many);
   const stream = at.warehouse.stream(asked('select 1'))[Symbol.asyncIterator]();

@@ -47,9 +47,10 @@ export interface AthenaWarehouse extends Warehouse {
  *  alone, and are SQL text too. Lists, rows and maps are had by a second statement (docs/adr/0013-athena.md). */
 export function athenaWarehouse(options: AthenaOptions): AthenaWarehouse {
   const { aws, database, kept, world = realWorld } = options;
-  const athena = requests(aws, world);
-  const { run } = statements(athena, runningOf(options), world);
+  const running = runningOf(options);
   const closing = new AbortController();
+  const athena = requests(aws, world, closing.signal);
+  const { run } = statements(athena, running, world);
   const tables = keptTables(kept, randomBytes(4).toString('hex'));
   const keeper = viewKeeper({
     table: tables.table,
@@ -83,13 +84,15 @@ export function athenaWarehouse(options: AthenaOptions): AthenaWarehouse {
     async close() {
       closing.abort(new Error('the warehouse was closed'));
       const { signal } = new AbortController();
+      const last = requests(aws, world, signal);
+      const { run: runLast } = statements(last, running, world);
       try {
         await keeper.drop(async (digest) => {
-          await run({ text: () => tables.drop(digest), kind: 'definition' }, signal);
+          await runLast({ text: () => tables.drop(digest), kind: 'definition' }, signal);
         });
         if (tables.prefix !== null) await kept.remove?.(tables.prefix);
       } finally {
-        await athena.end();
+        await Promise.all([athena.end(), last.end()]);
       }
     },
   };
