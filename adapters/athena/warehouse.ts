@@ -38,14 +38,9 @@ export interface AthenaOptions {
   readonly world?: World;
 }
 
-/** A warehouse that leaves nothing behind where its closing was awaited. */
-export interface AthenaWarehouse extends Warehouse {
-  close(): Promise<void>;
-}
-
 /** Athena, engine version 3, over a lake. Parameters stand in a statement as typed literals: Athena's own stand in WHERE
  *  alone, and are SQL text too. Lists, rows and maps are had by a second statement (docs/adr/0013-athena.md). */
-export function athenaWarehouse(options: AthenaOptions): AthenaWarehouse {
+export function athenaWarehouse(options: AthenaOptions): Warehouse {
   const { aws, database, kept, world = realWorld } = options;
   const running = runningOf(options);
   const closing = new AbortController();

@@ -1,17 +1,14 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Ran } from '../../adapters/athena/cost.ts';
 import type { World } from '../../adapters/athena/pacing.ts';
-import {
-  type AthenaOptions,
-  type AthenaWarehouse,
-  athenaWarehouse,
-} from '../../adapters/athena/warehouse.ts';
+import { type AthenaOptions, athenaWarehouse } from '../../adapters/athena/warehouse.ts';
+import type { Warehouse } from '../../core/ports.ts';
 import { type AthenaServer, athenaServer, type Engine, type Limits } from './athena_server.ts';
 import { type FaultProxy, faultProxy } from './fault_proxy.ts';
 
 /** A warehouse before the stand-in for Athena, a proxy between them. */
 export interface Opened {
-  readonly warehouse: AthenaWarehouse;
+  readonly warehouse: Warehouse;
   readonly server: AthenaServer;
   readonly proxy: FaultProxy;
   /** What it told of each statement. */

@@ -1,6 +1,7 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import type { Ran } from '../../adapters/athena/cost.ts';
-import { type AthenaWarehouse, athenaWarehouse } from '../../adapters/athena/warehouse.ts';
+import { athenaWarehouse } from '../../adapters/athena/warehouse.ts';
+import type { Warehouse } from '../../core/ports.ts';
 import type { Statement } from '../../core/sql/statement.ts';
 import { credentials, worldOf } from '../doubles/athena_opened.ts';
 import { type Fault, type FaultProxy, faultProxy } from '../doubles/fault_proxy.ts';
@@ -16,7 +17,7 @@ const rows = [{ it: 9007199254740993n }, { it: null }];
 
 let moto: Moto;
 let proxy: FaultProxy;
-let warehouse: AthenaWarehouse;
+let warehouse: Warehouse;
 const ran: Ran[] = [];
 const pauses: number[] = [];
 
