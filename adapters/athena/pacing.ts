@@ -19,8 +19,8 @@ export interface Pauses {
   readonly longest: number;
 }
 
-/** Between looks at a statement that runs. Most take a second or more; an account may look 100 times a second.
- *  Source: docs.aws.amazon.com/athena/latest/ug/service-limits.html, "Per account API call quotas" */
+/** Between looks at a statement that runs. Most take a second or more, and how often an account may look is
+ *  limited. Source: docs.aws.amazon.com/athena/latest/ug/service-limits.html, "Per account API call quotas" */
 export const betweenLooks: Pauses = { first: 200, longest: 3_000 };
 
 /** Between a request that was refused and the next: ten of them take some 45 s, so that statements of others, which the

@@ -45,9 +45,12 @@ const tries = 3;
 /** In bytes of UTF-8. Source: docs.aws.amazon.com/athena/latest/ug/service-limits.html, "Query string length" */
 export const longest = 262_144;
 
-/** Error types that say that the engine had too little memory or disk for the statement.
- *  Source: docs.aws.amazon.com/athena/latest/ug/error-reference.html */
-const exhausted = (type: number | null): boolean => type !== null && type <= 8;
+/** Whether the engine had too little memory or disk for a statement: Athena has numbers for that, and Trino, which it is
+ *  made of, names. Source: docs.aws.amazon.com/athena/latest/ug/error-reference.html, io.trino.spi.StandardErrorCode */
+function isExhausted({ errorType, reason }: Look): boolean {
+  if (errorType !== null && errorType <= 8) return true;
+  return /^Query exhausted resources|^(?:EXCEEDED_\w*MEMORY_LIMIT|CLUSTER_OUT_OF_MEMORY):/.test(reason);
+}
 
 export function statements(requests: Requests, running: Running, world: World): Statements {
   const take = slots(running.atOnce);
@@ -132,14 +135,15 @@ function refuseScanning(query: string, { bytesScanned }: Look, limit: number | n
  *  it wrote the first time: the next try has another place.
  *  Source: docs.aws.amazon.com/athena/latest/ug/workgroups-setting-control-limits-cloudwatch.html (retries), and issue 58
  *  of dbt-labs/dbt-athena */
-function isPassing({ state, reason, retryable, errorType }: Look, kind: Asked['kind']): boolean {
-  if (state !== 'FAILED' || exhausted(errorType)) return false;
-  return retryable || (kind === 'view' && codeOf(reason) === 'HIVE_PATH_ALREADY_EXISTS');
+function isPassing(look: Look, kind: Asked['kind']): boolean {
+  if (look.state !== 'FAILED' || isExhausted(look)) return false;
+  return look.retryable || (kind === 'view' && codeOf(look.reason) === 'HIVE_PATH_ALREADY_EXISTS');
 }
 
-function failureOf(query: string, { state, reason, fault, errorType }: Look): Error {
+function failureOf(query: string, look: Look): Error {
+  const { state, reason, fault } = look;
   const message = reason === '' ? `Athena says ${state}, and not why` : reason;
   const code = state === 'CANCELLED' ? 'CANCELLED' : codeOf(reason);
   const failure = new AthenaError({ code, message, fault, query });
-  return exhausted(errorType) ? new OutOfMemory(failure.message, { cause: failure }) : failure;
+  return isExhausted(look) ? new OutOfMemory(failure.message, { cause: failure }) : failure;
 }

@@ -103,12 +103,19 @@ describe('a statement', () => {
     expect(ran).toMatchObject([{ state: 'FAILED', cost: 0 }]);
   });
 
-  it('may need more than there is', async () => {
-    const { warehouse } = await open(async () => {
-      const told = { ErrorCategory: 2, ErrorType: 3, Retryable: true };
-      throw new Refused('Query exhausted resources at this scale factor', told);
+  it.each([
+    ['Query exhausted resources at this scale factor', { ErrorCategory: 2, ErrorType: 3, Retryable: true }],
+    ['Query exhausted resources at this scale factor', { ErrorCategory: 3 }],
+    [
+      'EXCEEDED_LOCAL_MEMORY_LIMIT: Query exceeded per-node memory limit',
+      { ErrorCategory: 2, ErrorType: 1000 },
+    ],
+  ])('may need more than there is: %s %j', async (reason, told) => {
+    const at = await open(async () => {
+      throw new Refused(reason, told);
     });
-    await expect(warehouse.query(asked('select 1 as it'))).rejects.toThrow(OutOfMemory);
+    await expect(at.warehouse.query(asked('select 1 as it'))).rejects.toThrow(OutOfMemory);
+    expect(count(at, 'StartQueryExecution')).toBe(1);
   });
 
   it('is run again where that may help, three times at most', async () => {

@@ -91,10 +91,11 @@ describe('through the protocol of Athena', () => {
   afterAll(() => athena.close());
 
   // The one stands on most of the views, the other has lists.
-  it.each(['change_fail_rate', 'incidents'])('%s', async (name) => {
+  const ofBoth = async (name: string): Promise<void> => {
     const { rows } = await bothEngines(trino, athena.warehouse).query(statementOf(name, group, context));
     expect(rows.length).toBeGreaterThan(0);
-  });
+  };
+  it.each(['change_fail_rate', 'incidents'])('%s', ofBoth, 300_000);
 });
 
 it('no query was compared without a row', () => {
