@@ -40,7 +40,7 @@ describe('a statement', () => {
     expect(server.asked[0]?.input).toEqual({
       QueryString: "select 'o''b' as it from lake.b",
       ClientRequestToken: expect.stringMatching(/^ops-review-[0-9a-f]{32}$/),
-      WorkGroup: 'ops-review',
+      WorkGroup: 'primary',
       QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: 'lake' },
       ResultConfiguration: { OutputLocation: 's3://results/answers/' },
     });

@@ -20,6 +20,16 @@ export interface Opened {
   readonly close: () => Promise<void>;
 }
 
+/** Where the lake, results and views are, without a limit. */
+export const places = {
+  database: 'lake',
+  workgroup: 'primary',
+  output: 's3://results/answers/',
+  kept: { database: 'scratch', location: 's3://results/views/' },
+  scanLimit: null,
+  reuse: 0,
+} as const;
+
 export const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'not secret' };
 
 /** A world in which no time passes; chance repeats itself after a while. */
@@ -49,12 +59,7 @@ export async function openAthena(
   const pauses: number[] = [];
   const warehouse = athenaWarehouse({
     aws: { region: 'eu-west-1', endpoint: proxy.url, credentials },
-    database: 'lake',
-    workgroup: 'ops-review',
-    output: 's3://results/answers/',
-    kept: { database: 'scratch', location: 's3://results/views/' },
-    scanLimit: null,
-    reuse: 0,
+    ...places,
     ended: (told) => ran.push(told),
     world: worldOf(pauses),
     ...options,

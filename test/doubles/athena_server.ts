@@ -1,5 +1,6 @@
 import { createServer, type ServerResponse } from 'node:http';
 import * as z from 'zod';
+import { listening } from './listening.ts';
 
 /** A stand-in for Athena: it speaks its protocol (AWS JSON 1.1), keeps its limits as documented, and has an engine run the
  *  statements. Sources: docs.aws.amazon.com/athena/latest/APIReference, ug/service-limits.html, ug/ctas.html */
@@ -148,16 +149,14 @@ export async function athenaServer(
       });
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const address = server.address();
+  const { url, close } = await listening(server);
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    url,
     asked,
     most: () => most,
     close: () => {
       for (const { stopping } of executions.values()) stopping.abort();
-      server.closeAllConnections();
-      server.close();
+      close();
     },
   };
 }

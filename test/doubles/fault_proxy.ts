@@ -1,4 +1,5 @@
 import { createServer, request as send } from 'node:http';
+import { listening } from './listening.ts';
 
 /** What becomes of a request in place of being passed on, or of the answer to it. */
 export type Fault =
@@ -64,17 +65,11 @@ export async function faultProxy(upstream: string): Promise<FaultProxy> {
       passed.end(Buffer.concat(parts));
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
-  const address = server.address();
   return {
-    url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`,
+    ...(await listening(server)),
     befall: (operation, ...faults) => {
       coming.set(operation, [...(coming.get(operation) ?? []), ...faults]);
     },
     left: () => [...coming.values()].reduce((sum, faults) => sum + faults.length, 0),
-    close: () => {
-      server.closeAllConnections();
-      server.close();
-    },
   };
 }

@@ -3,7 +3,7 @@ import type { Ran } from '../../adapters/athena/cost.ts';
 import { athenaWarehouse } from '../../adapters/athena/warehouse.ts';
 import type { Warehouse } from '../../core/ports.ts';
 import type { Statement } from '../../core/sql/statement.ts';
-import { credentials, worldOf } from '../doubles/athena_opened.ts';
+import { credentials, places, worldOf } from '../doubles/athena_opened.ts';
 import { type Fault, type FaultProxy, faultProxy } from '../doubles/fault_proxy.ts';
 import { type Moto, startMoto } from './moto_server.ts';
 
@@ -34,12 +34,7 @@ beforeEach(() => {
   pauses.length = 0;
   warehouse = athenaWarehouse({
     aws: { region, endpoint: proxy.url, credentials },
-    database: 'lake',
-    workgroup: 'primary',
-    output: 's3://results/answers/',
-    kept: { database: 'scratch', location: 's3://results/views/' },
-    scanLimit: null,
-    reuse: 0,
+    ...places,
     ended: (told) => ran.push(told),
     world: worldOf(pauses),
   });
@@ -82,8 +77,8 @@ describe('a statement', () => {
   it('names a workgroup that there is', async () => {
     const other = athenaWarehouse({
       aws: { region, endpoint: proxy.url, credentials },
-      ...{ database: 'lake', workgroup: 'no_such', output: null, scanLimit: null, reuse: 0 },
-      kept: { database: 'scratch', location: null },
+      ...places,
+      workgroup: 'no_such',
       world: worldOf([]),
     });
     await expect(other.query(statement)).rejects.toThrow('InvalidRequestException: WorkGroup does not exist');
