@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
+import type { ShownFiles } from '../../core/lake/shown_files.ts';
 import type { QueryResult, ResultRow, Warehouse } from '../../core/ports.ts';
 import { refuseWriting } from '../../core/sql/only_reads.ts';
-import { spelledOut } from '../../core/sql/spelled_out.ts';
+import { shownTables } from '../../core/sql/shown_tables.ts';
+import { withValues } from '../../core/sql/spelled_out.ts';
 import type { Statement } from '../../core/sql/statement.ts';
 import { inSchema } from '../../core/sql/tokens.ts';
 import { viewKeeper } from '../../core/sql/view_keeper.ts';
@@ -23,6 +25,8 @@ export interface AthenaOptions {
   /** Where results go, `s3://bucket/prefix/`; null where the workgroup says where. */
   readonly output: string | null;
   readonly kept: KeptOptions;
+  /** What of the folders of the tables is the lake; left out where the lake is all that lies there. */
+  readonly shown?: ShownFiles;
   /** A statement that has read so many bytes is stopped, as soon as that is seen: the limit of the workgroup
    *  (BytesScannedCutoffPerQuery, 10 MB or more) is the sure one. Null for none of ours. */
   readonly scanLimit: number | null;
@@ -39,29 +43,40 @@ export interface AthenaOptions {
 }
 
 /** Athena, engine version 3, over a lake. Parameters stand in a statement as typed literals: Athena's own stand in WHERE
- *  alone, and are SQL text too. Lists, rows and maps are had by a second statement (docs/adr/0013-athena.md). */
+ *  alone, and are SQL text too. Lists, rows and maps are had by a second statement (docs/adr/0014-athena.md). */
 export function athenaWarehouse(options: AthenaOptions): Warehouse {
-  const { aws, database, kept, world = realWorld } = options;
+  const { aws, database, kept, shown, world = realWorld } = options;
   const running = runningOf(options);
   const closing = new AbortController();
   const athena = requests(aws, world, closing.signal);
   const { run } = statements(athena, running, world);
+  const asked = (sql: string, signal: AbortSignal): Promise<string> =>
+    run({ text: () => sql, kind: 'query' }, signal);
+  const count = async (sql: string): Promise<number> => {
+    const { columns, rows } = await resultOf(athena, await asked(sql, closing.signal), closing.signal);
+    const { value: [row] = [] } = await rows().next();
+    return Number(row?.[columns[0] ?? '']);
+  };
+  const overLake =
+    shown === undefined
+      ? async (sql: string): Promise<string> => inSchema(sql, database)
+      : shownTables({ schema: database, shown, count });
   const tables = keptTables(kept, randomBytes(4).toString('hex'));
   const keeper = viewKeeper({
     table: tables.table,
     write: async (digest, select) => {
-      const sql = inSchema(select, database);
+      const sql = await overLake(select);
       await run({ text: (tries) => tables.create(digest, sql, tries), kind: 'view' }, closing.signal);
     },
   });
 
   const told = async (statement: Statement, signal: AbortSignal): Promise<Told> => {
     refuseWriting(statement.text);
-    const sql = spelledOut(await keeper.prepare(statement), database);
-    const asked = async (text: string): Promise<string> => run({ text: () => text, kind: 'query' }, signal);
-    const plain = await resultOf(athena, await asked(sql), signal);
+    const { text, parameters } = await keeper.prepare(statement);
+    const sql = withValues({ text: await overLake(text), parameters });
+    const plain = await resultOf(athena, await asked(sql, signal), signal);
     if (!plain.folded.includes(true)) return plain;
-    const again = await asked(unfolded(sql, plain.folded));
+    const again = await asked(unfolded(sql, plain.folded), signal);
     return { ...(await resultOf(athena, again, signal, plain)), instants: plain.instants };
   };
 

@@ -2,14 +2,17 @@ import { copyFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, it } from 'vitest';
 import { folderStore } from '../../adapters/folder/object_store.ts';
-import { trinoWarehouse } from '../../adapters/trino/warehouse.ts';
+import { type TrinoOptions, trinoWarehouse } from '../../adapters/trino/warehouse.ts';
 import type { LakeState } from '../../core/lake/commit.ts';
 import { publish, readLake } from '../../core/lake/publication.ts';
 import { shownFiles } from '../../core/lake/shown_files.ts';
+import type { Warehouse } from '../../core/ports.ts';
 import { inSchema } from '../../core/sql/tokens.ts';
 import { trinoDdl } from '../../core/tables/ddl_trino.ts';
 import { tables } from '../../core/tables/index.ts';
+import { openAthena } from '../doubles/athena_opened.ts';
 import { lakeRow } from '../doubles/lake_rows.ts';
+import { athenaOnTrino, hurried } from './athena_on_trino.ts';
 import { trinoRows } from './trino_client.ts';
 
 const schema = 'shown';
@@ -17,7 +20,7 @@ const day = Date.UTC(2026, 9, 1);
 const event = (id: string) => lakeRow('ops_events', { id, event_time: day });
 const pathOf = (number: number): string => `tables/ops_events/dt=2026-10-01/000000000${number}.parquet`;
 
-it('Trino reads the files of the commits, and what lies beside them is not in the numbers', async () => {
+it('Trino, and Athena by its protocol, read the files of the commits, and what lies beside them is not in the numbers', async () => {
   const folder = join(inject('engines'), schema);
   mkdirSync(join(folder, 'tables', 'ops_events'), { recursive: true });
   const store = folderStore(folder);
@@ -34,9 +37,19 @@ it('Trino reads the files of the commits, and what lies beside them is not in th
   const ddl = trinoDdl(tables.ops_events, `local:///${schema}/tables/ops_events`);
   await trinoRows(inject('trino'), inSchema(ddl.replace(/;\s*$/, ''), schema));
   const server = { url: inject('trino'), user: 'shown', login: { by: 'nothing' } } as const;
-  const read = async (state: LakeState | null) => {
+  type Shown = Pick<TrinoOptions, 'shown'>;
+  const inTrino = async (shown: Shown): Promise<Warehouse> =>
+    trinoWarehouse({ server, catalog: 'hive', schema, scratch: schema, ...shown });
+  const inAthena = async (shown: Shown): Promise<Warehouse> => {
+    const { warehouse, close } = await openAthena(athenaOnTrino(inject('trino')), {
+      ...{ world: hurried, database: schema, kept: { database: schema, location: null } },
+      ...shown,
+    });
+    return { ...warehouse, close };
+  };
+  const read = async (state: LakeState | null, by = inTrino) => {
     const shown = state === null ? {} : { shown: await shownFiles(store, state) };
-    const warehouse = trinoWarehouse({ server, catalog: 'hive', schema, scratch: schema, ...shown });
+    const warehouse = await by(shown);
     const text = "select id from lake.ops_events where dt = '2026-10-01' order by id";
     const { rows } = await warehouse.query({ text, parameters: {} });
     await warehouse.close();
@@ -48,4 +61,6 @@ it('Trino reads the files of the commits, and what lies beside them is not in th
   );
   expect(await read(first)).toBe('a');
   expect(await read(second)).toBe('a b');
+  expect(await read(null, inAthena)).toBe('a a a a b');
+  expect(await read(second, inAthena)).toBe('a b');
 });
