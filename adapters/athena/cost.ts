@@ -26,7 +26,7 @@ const megabytesPerTerabyte = 2 ** 20;
  *  nothing; of cancelled ones, what they read counts. */
 export function costOf(
   { state, bytesScanned, reused }: Omit<Ran, 'cost'>,
-  kind: 'query' | 'view' | 'definition',
+  kind: 'query' | 'own' | 'definition',
   perTerabyte = dollarsPerTerabyte,
 ): number {
   if (kind === 'definition' || state === 'FAILED' || reused) return 0;

@@ -28,8 +28,9 @@ export interface Running {
 export interface Asked {
   /** Its text, at the first try and at the next ones. */
   readonly text: (tries: number) => string;
-  /** `view`: a query whose rows are written as a table. */
-  readonly kind: 'query' | 'view' | 'definition';
+  /** `own`: a query that the warehouse needs for itself, such as one whose rows are written as a table; no earlier result
+   *  answers it. */
+  readonly kind: 'query' | 'own' | 'definition';
 }
 
 export interface Statements {
@@ -137,7 +138,7 @@ function refuseScanning(query: string, { bytesScanned }: Look, limit: number | n
  *  of dbt-labs/dbt-athena */
 function isPassing(look: Look, kind: Asked['kind']): boolean {
   if (look.state !== 'FAILED' || isExhausted(look)) return false;
-  return look.retryable || (kind === 'view' && codeOf(look.reason) === 'HIVE_PATH_ALREADY_EXISTS');
+  return look.retryable || (kind === 'own' && codeOf(look.reason) === 'HIVE_PATH_ALREADY_EXISTS');
 }
 
 function failureOf(query: string, look: Look): Error {

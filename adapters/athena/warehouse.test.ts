@@ -366,6 +366,35 @@ describe('a fault on the way', () => {
   });
 });
 
+describe('a lake that is not all that its folders hold', () => {
+  const span = { files: 2, first: '2026-10-01', last: '2026-10-03' };
+  const shown = { before: 5, gone: new Map(), tables: new Map([['ops_events', span]]) };
+  const statement = asked("select 1 as it from lake.ops_events where dt = '2026-10-01'");
+  const seeing =
+    (files: string): Engine =>
+    async (sql) =>
+      sql.startsWith('select count(') ? { columns: [['files', 'bigint']], rows: [[files]] } : one;
+
+  it('is counted once, and never by an old result', async () => {
+    const at = await open(seeing('2'), { shown, reuse: 30 });
+    await at.warehouse.query(statement);
+    await at.warehouse.query(statement);
+    const starts = at.server.asked.filter(({ operation }) => operation === 'StartQueryExecution');
+    expect(starts.map(({ input }) => input.ResultReuseConfiguration !== undefined)).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect(at.started()[0]).toContain('count(distinct "$path")');
+    expect(at.started()[1]).toContain('from "ops_review_lake_ops_events" where dt =');
+  });
+
+  it('gives no number where Athena does not see all of it', async () => {
+    const at = await open(seeing('1'), { shown });
+    await expect(at.warehouse.query(statement)).rejects.toThrow('sees 1 of the 2 files of ops_events');
+  });
+});
+
 describe('a view', () => {
   const view = { name: 'ones', cte: 'ones as (select 1 as it from lake.a)', reads: ['lake.a'], kept: true };
   const rest = 'select it from ones';

@@ -50,10 +50,10 @@ export function athenaWarehouse(options: AthenaOptions): Warehouse {
   const closing = new AbortController();
   const athena = requests(aws, world, closing.signal);
   const { run } = statements(athena, running, world);
-  const asked = (sql: string, signal: AbortSignal): Promise<string> =>
-    run({ text: () => sql, kind: 'query' }, signal);
   const count = async (sql: string): Promise<number> => {
-    const { columns, rows } = await resultOf(athena, await asked(sql, closing.signal), closing.signal);
+    const { signal } = closing;
+    const query = await run({ text: () => sql, kind: 'own' }, signal);
+    const { columns, rows } = await resultOf(athena, query, signal);
     const { value: [row] = [] } = await rows().next();
     return Number(row?.[columns[0] ?? '']);
   };
@@ -66,7 +66,7 @@ export function athenaWarehouse(options: AthenaOptions): Warehouse {
     table: tables.table,
     write: async (digest, select) => {
       const sql = await overLake(select);
-      await run({ text: (tries) => tables.create(digest, sql, tries), kind: 'view' }, closing.signal);
+      await run({ text: (tries) => tables.create(digest, sql, tries), kind: 'own' }, closing.signal);
     },
   });
 
@@ -74,9 +74,10 @@ export function athenaWarehouse(options: AthenaOptions): Warehouse {
     refuseWriting(statement.text);
     const { text, parameters } = await keeper.prepare(statement);
     const sql = withValues({ text: await overLake(text), parameters });
-    const plain = await resultOf(athena, await asked(sql, signal), signal);
+    const asked = (text: string): Promise<string> => run({ text: () => text, kind: 'query' }, signal);
+    const plain = await resultOf(athena, await asked(sql), signal);
     if (!plain.folded.includes(true)) return plain;
-    const again = await asked(unfolded(sql, plain.folded), signal);
+    const again = await asked(unfolded(sql, plain.folded));
     return { ...(await resultOf(athena, again, signal, plain)), instants: plain.instants };
   };
 
