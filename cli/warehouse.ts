@@ -5,6 +5,7 @@ import { readLake } from '../core/lake/publication.ts';
 import { varchar } from '../core/sql/statement.ts';
 import { inSchema } from '../core/sql/tokens.ts';
 import { trinoDdl } from '../core/tables/ddl_trino.ts';
+import { glueTableInput } from '../core/tables/glue.ts';
 import { tables } from '../core/tables/index.ts';
 import { partitions } from '../core/tables/partitions.ts';
 import type { Table } from '../core/tables/table.ts';
@@ -25,18 +26,22 @@ interface CheckOptions extends CommonOptions {
 const yearsAhead = 5;
 
 const tablesCommand = new Command('tables')
-  .description('Print the statements that define the tables of the lake in Trino.')
-  .requiredOption('--location <uri>', 'where Trino finds the lake, such as s3://bucket/prefix')
+  .description(
+    'Print what defines the tables of the lake: statements for Trino, table inputs of Glue for Athena.',
+  )
+  .requiredOption('--location <uri>', 'where the engine finds the lake, such as s3://bucket/prefix')
   .option('--schema <name>', 'schema of the tables; default: that of `warehouse` in the configuration')
   .addHelpText(
     'after',
     `
-The tables reach from the first year of the lake to ${yearsAhead} years after its last one: the more days, the longer Trino plans.
+In Trino, the tables reach from the first year of the lake to ${yearsAhead} years after its last one: the more days, the longer Trino plans.
 A catalog of the Hive connector takes them, with hive.partition-projection-enabled and hive.ignore-absent-partitions set.
 
 Examples:
   ops-review warehouse tables --location s3://acme-ops/lake > tables.sql
-  trino --server https://trino.example.com --catalog hive --file tables.sql`,
+  trino --server https://trino.example.com --catalog hive --file tables.sql
+  ops-review warehouse tables --location s3://acme-ops/lake | jq -c '.[]' |          # with engine: athena
+    while read -r table; do aws glue create-table --database-name lake --table-input "$table"; done`,
   )
   .action(async (_: unknown, command: Command) => {
     const options = command.optsWithGlobals<TablesOptions>();
@@ -45,8 +50,12 @@ Examples:
       throw new UsageError(`--location ${options.location}: expected a URI such as s3://bucket/prefix`);
     }
     const { warehouse } = catalogue;
-    const schema = options.schema ?? (warehouse.engine === 'trino' ? warehouse.schema : 'lake');
+    const schema = options.schema ?? (warehouse.engine === 'duckdb' ? 'lake' : warehouse.schema);
     const root = options.location.replace(/\/+$/, '');
+    if (warehouse.engine === 'athena') {
+      printJson(Object.values(tables).map((table) => glueTableInput(table, `${root}/tables/${table.name}`)));
+      return;
+    }
     const range = rangeOf(await readLake(store));
     const statements = Object.values(tables).map((table) =>
       inSchema(trinoDdl(table, `${root}/tables/${table.name}`, range), schema),
@@ -80,7 +89,9 @@ Examples:
   });
 
 export const warehouseCommand = new Command('warehouse')
-  .description('The engine that answers questions about the lake: DuckDB, or Trino over the same files.')
+  .description(
+    'The engine that answers questions about the lake: DuckDB, or Trino or Athena over the same files.',
+  )
   .addCommand(tablesCommand)
   .addCommand(checkCommand);
 

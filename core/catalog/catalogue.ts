@@ -31,6 +31,22 @@ export type WarehouseSettings =
       readonly schema: string;
       /** Takes views as tables for as long as a command runs. */
       readonly scratch: string;
+    }
+  | {
+      readonly engine: 'athena';
+      /** Null: that of the environment. */
+      readonly region: string | null;
+      readonly workgroup: string;
+      /** Where results go; null where the workgroup says where. */
+      readonly output: string | null;
+      /** Database of the tables of the lake. */
+      readonly schema: string;
+      /** Database that takes views as tables for as long as a command runs. */
+      readonly scratch: string;
+      /** Where their files go; null where the workgroup says where. */
+      readonly location: string | null;
+      /** Bytes; null: no limit of ours. */
+      readonly scanLimit: number | null;
     };
 
 /** What is taken in where a command names nothing; unknown is what the command's options are without it. */

@@ -78,11 +78,11 @@ const shape: [text: string, problem: string][] = [
   ],
   [
     'warehouse: trino',
-    'f:1:12: warehouse: expected a mapping with engine, url, user, catalog, schema, scratch, found "trino"',
+    'f:1:12: warehouse: expected a mapping with engine, url, user, catalog, region, workgroup, output, schema, scratch, location, scanLimit, found "trino"',
   ],
   [
     'warehouse: { engine: tirno }',
-    'f:1:22: warehouse.engine: expected one of duckdb, trino, found "tirno". Did you mean trino?',
+    'f:1:22: warehouse.engine: expected one of duckdb, trino, athena, found "tirno". Did you mean trino?',
   ],
   [
     'warehouse: { engine: trino, url: "https://trino", user: u }',
@@ -94,7 +94,19 @@ const shape: [text: string, problem: string][] = [
   ],
   [
     'warehouse: { engine: duckdb, user: u }',
-    'f:1:30: warehouse.user: expected engine: trino beside user, found engine: duckdb. DuckDB reads the lake where it lies: it takes no settings.',
+    'f:1:30: warehouse.user: expected what duckdb takes, found user. It takes no settings.',
+  ],
+  [
+    'warehouse: { engine: athena, scratch: s, url: "https://a" }',
+    'f:1:42: warehouse.url: expected what athena takes, found url. It takes region, workgroup, output, schema, scratch, location, scanLimit.',
+  ],
+  [
+    'warehouse: { engine: athena, scratch: s, output: "s3://bucket" }',
+    'f:1:50: warehouse.output: expected a place such as s3://bucket/prefix/, found "s3://bucket"',
+  ],
+  [
+    'warehouse: { engine: athena, scratch: s, scanLimit: 5 }',
+    'f:1:53: warehouse.scanLimit: expected a whole number of bytes, 10000000 or more, found the number 5',
   ],
   [
     'flowFormats:\n  /aws/vpc: srcaddr DstAddr',
