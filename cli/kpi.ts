@@ -97,7 +97,7 @@ function valuesText(values: readonly KpiValue[], period: string, environment: st
   ].join('\n');
 }
 
-function plain({ header, period, interval, ...value }: KpiValue): object {
+function plain({ header, period, interval, weeks: _weeks, knownDays: _days, ...value }: KpiValue): object {
   return {
     kpi: header.name,
     unit: header.unit,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Direction, Header, IntervalMethod } from '../sql/header.ts';
-import { compare } from './compare.ts';
+import { judge, pairs } from './compare.ts';
 import type { Evaluation, KpiValue } from './evaluate.ts';
 import type { EvidenceRow } from './measure.ts';
 import type { Verdict } from './verdict.ts';
@@ -55,6 +55,8 @@ function kpi(period: string, share: readonly [number, number] | null, said: Said
     reason: null,
     definitionVersion: '',
     dispersion: { factor: 1, degrees: 25 },
+    weeks: null,
+    knownDays: 1,
   };
 }
 
@@ -77,7 +79,7 @@ function sample(period: string, lengths: readonly number[], ended = true): Evide
 
 const of = (values: KpiValue[], evidence: EvidenceRow[] = []): Evaluation => ({ values, evidence });
 const judged = (evaluation: Evaluation): Verdict[] =>
-  compare(evaluation, 'now', 'before').map(({ verdict }) => verdict);
+  judge(pairs(evaluation, 'now', 'before')).map(({ verdict }) => verdict);
 
 describe('a share against its baseline', () => {
   it.each<[string, [number, number] | null, [number, number] | null, Direction, Verdict]>([
@@ -132,7 +134,7 @@ describe('the others', () => {
 
   it('no value without a baseline, nor one of another service', () => {
     const values = [kpi('now', [20, 40]), kpi('before', [2, 40], { service: 'other' })];
-    expect(compare(of(values), 'now', 'before')).toEqual([]);
+    expect(pairs(of(values), 'now', 'before')).toEqual([]);
   });
 
   it('one unlikely result among many is no news', () => {
@@ -144,5 +146,7 @@ describe('the others', () => {
     const odd = [kpi('now', [15, 40]), kpi('before', [6, 40])];
     expect(judged(of(odd))).toEqual(['worsened']);
     expect(new Set(judged(of([...odd, ...dull])))).toEqual(new Set(['usual']));
+    const others = Array.from({ length: 49 }, () => 1);
+    expect(judge(pairs(of(odd), 'now', 'before'), others).map(({ verdict }) => verdict)).toEqual(['usual']);
   });
 });

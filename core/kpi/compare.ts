@@ -1,6 +1,6 @@
 import { survivors } from './benjamini_hochberg.ts';
 import type { Evaluation, KpiValue } from './evaluate.ts';
-import { fisher } from './fisher.ts';
+import { fisher, type Share } from './fisher.ts';
 import { durations, measures } from './interval.ts';
 import { logRank } from './log_rank.ts';
 import { mannWhitney } from './mann_whitney.ts';
@@ -21,16 +21,24 @@ export interface Compared {
 /** A share needs this many on each side, and this many cases over both, before anything is said of a change. */
 const leastShare = { n: 30, cases: 5 };
 
-/** What may be said of each value against its baseline, by all three conditions of "Saying that something changed":
- *  the test survives Benjamini-Hochberg over everything compared here, the change is large, the sample suffices. */
-export function compare({ values, evidence }: Evaluation, current: string, baseline: string): Compared[] {
+/** A value and its baseline, before it is known which of all tests survive. */
+export interface Pair {
+  readonly current: KpiValue;
+  readonly baseline: KpiValue;
+  /** Whether both sides meet the KPI's minimum sample. */
+  readonly enough: boolean;
+  readonly p: number | null;
+}
+
+/** Each value beside that of the same KPI and service over another period. */
+export function pairs({ values, evidence }: Evaluation, current: string, baseline: string): Pair[] {
   const rows = Map.groupBy(evidence, (row) => key(row.kpi, row.service, row.period));
   const baselines = new Map(
     values
       .filter((value) => value.period.name === baseline)
       .map((value) => [key(value.header.name, value.service), value]),
   );
-  const pairs = values
+  return values
     .filter((value) => value.period.name === current)
     .flatMap((value) => {
       const before = baselines.get(key(value.header.name, value.service));
@@ -41,15 +49,21 @@ export function compare({ values, evidence }: Evaluation, current: string, basel
       const p = enough ? test(value, before, rowsOf(value), rowsOf(before)) : null;
       return [{ current: value, baseline: before, enough, p }];
     });
-  const survive = survivors(pairs.map(({ p }) => p));
-  return pairs.map(({ current: value, baseline: before, enough, p }, index) => ({
-    current: value,
-    baseline: before,
+}
+
+/** What may be said of each value against its baseline, by all three conditions of "Saying that something changed":
+ *  the test survives Benjamini-Hochberg over everything that is judged here, the change is large, the sample suffices.
+ *  @param others p-values of what else the same review tests */
+export function judge(all: readonly Pair[], others: readonly number[] = []): Compared[] {
+  const survive = survivors([...all.map(({ p }) => p), ...others]);
+  return all.map(({ current, baseline, enough, p }, index) => ({
+    current,
+    baseline,
     p,
     verdict: verdict({
-      direction: value.header.direction,
-      current: value.value,
-      baseline: before.value,
+      direction: current.header.direction,
+      current: current.value,
+      baseline: baseline.value,
       survives: survive[index] ?? null,
       enough,
     }),
@@ -60,6 +74,7 @@ function key(...parts: readonly string[]): string {
   return JSON.stringify(parts);
 }
 
+/** Whether a value has the sample that a verdict takes. */
 function suffices({ header, sampleSize, numerator, denominator }: KpiValue): boolean {
   switch (header.interval) {
     case 'wilson':
@@ -72,9 +87,12 @@ function suffices({ header, sampleSize, numerator, denominator }: KpiValue): boo
 }
 
 function casesSuffice(one: KpiValue, other: KpiValue): boolean {
-  return (
-    one.header.interval !== 'wilson' || (one.numerator ?? 0) + (other.numerator ?? 0) >= leastShare.cases
-  );
+  return one.header.interval !== 'wilson' || sharesSuffice(shareOf(one), shareOf(other));
+}
+
+/** Whether two shares have the sample that a verdict takes. */
+export function sharesSuffice(one: Share, other: Share): boolean {
+  return Math.min(one.n, other.n) >= leastShare.n && one.k + other.k >= leastShare.cases;
 }
 
 function test(
@@ -100,7 +118,7 @@ function test(
   }
 }
 
-function shareOf({ numerator, denominator }: KpiValue): { k: number; n: number } {
+export function shareOf({ numerator, denominator }: Pick<KpiValue, 'numerator' | 'denominator'>): Share {
   return { k: numerator ?? 0, n: denominator ?? 0 };
 }
 

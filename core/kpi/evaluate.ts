@@ -4,14 +4,14 @@ import type { Warehouse } from '../ports.ts';
 import { compileSelect, definitionText, type Library } from '../sql/compile.ts';
 import { contextOf, type Question } from '../sql/context.ts';
 import type { Header } from '../sql/header.ts';
-import { weeksBefore } from '../sql/periods.ts';
 import { coveredShare, type Deployed } from './covered.ts';
 import { intervalOf } from './interval.ts';
 import { type EvidenceRow, evidence, measure } from './measure.ts';
-import { type Dispersion, dispersion, dispersionWeeks } from './poisson.ts';
+import { type Dispersion, dispersion } from './poisson.ts';
 import { countedStretch, reasonOf, type ServiceLife, uncoveredFact } from './reason.ts';
 import { numberOf, numberOrNull, textOf, textsOf } from './rows.ts';
 import type { Interval, Measured, Period } from './value.ts';
+import { isWeekly, type Weeks, weeklyCounts } from './weekly.ts';
 
 /** A KPI of one service in one period, with all that belongs beside the number. Unknown is null, with a reason. */
 export interface KpiValue {
@@ -30,8 +30,12 @@ export interface KpiValue {
   readonly maturity: 'provisional' | 'final';
   readonly reason: string | null;
   readonly definitionVersion: string;
-  /** Dispersion of its weekly counts, where it is a rate. */
+  /** Dispersion of its weekly counts, where it is a number or a rate. */
   readonly dispersion: Dispersion | null;
+  /** Its weekly values, where it is held against them. */
+  readonly weeks: Weeks | null;
+  /** How many days of the period are known: past, live and covered. */
+  readonly knownDays: number;
 }
 
 export interface Evaluation {
@@ -75,8 +79,7 @@ export async function evaluate(
   const measured = await measure(warehouse, library, kpis, context);
   const rows = await evidence(warehouse, library, kpis, context);
   const rowsOf = Map.groupBy(rows, (row) => key(row.kpi, row.service, row.period));
-  const rates = kpis.filter((kpi) => headers.get(kpi)?.interval === 'quasi_poisson');
-  const dispersions = await weeklyDispersions(tools, question, rates);
+  const weeksOf = await weeklyCounts(tools, question, [...headers.values()].filter(isWeekly), lives);
   const periods = new Map(question.periods.map((period) => [period.name, period]));
 
   const values = measured.flatMap((found): KpiValue[] => {
@@ -93,7 +96,8 @@ export async function evaluate(
         ? 'after everything that is known'
         : reasonOf(found, header, period, life, uncovered);
     const shown: Measured = { ...found, value: reason === null ? found.value : null };
-    const spread = dispersions.get(key(found.kpi, found.service, found.period)) ?? null;
+    const weeks = weeksOf(found.kpi, found.service, found.period);
+    const spread = header.interval === 'quasi_poisson' ? dispersion(weeks?.before ?? []) : null;
     return [
       {
         header,
@@ -104,7 +108,7 @@ export async function evaluate(
         denominator: found.denominator,
         sampleSize: found.sample_size,
         interval: intervalOf(
-          header.interval,
+          header,
           shown,
           rowsOf.get(key(found.kpi, found.service, found.period)) ?? [],
           spread,
@@ -115,6 +119,8 @@ export async function evaluate(
         reason,
         definitionVersion: versions.get(found.kpi) ?? '',
         dispersion: spread,
+        weeks,
+        knownDays: ((live.end - live.start) / day) * (coverage ?? 0),
       },
     ];
   });
@@ -140,6 +146,8 @@ function headerOf(library: Library, kpi: string): Header {
   return query.header;
 }
 
+const day = 86_400_000;
+
 function key(kpi: string, service: string, period: string): string {
   return JSON.stringify([kpi, service, period]);
 }
@@ -148,40 +156,4 @@ function key(kpi: string, service: string, period: string): string {
 function maturityOf(header: Header, period: Period, { asOf, catalogue }: Question): 'provisional' | 'final' {
   const window = header.matures === 'rollback_window' ? catalogue.dora.rollbackWindow * 1000 : 0;
   return asOf >= period.end + window ? 'final' : 'provisional';
-}
-
-/** Dispersion of the weekly counts before each period, by KPI, service and period. */
-async function weeklyDispersions(
-  { warehouse, library }: Tools,
-  question: Question,
-  kpis: readonly string[],
-): Promise<Map<string, Dispersion>> {
-  const found = new Map<string, Dispersion>();
-  if (kpis.length === 0) return found;
-  const { timeZone } = question.catalogue.reporting;
-  const weeks = new Map(
-    question.periods.map((period) => [period.name, weeksBefore(period, dispersionWeeks, timeZone)]),
-  );
-  const distinct = new Map([...weeks.values()].flat().map((week) => [week.name, week]));
-  const context = contextOf({ ...question, periods: [...distinct.values()] });
-  const counts = new Map(
-    (await measure(warehouse, library, kpis, context)).map((row) => [
-      key(row.kpi, row.service, row.period),
-      row,
-    ]),
-  );
-  const services = new Set([...counts.values()].map(({ service }) => service));
-  for (const kpi of kpis) {
-    for (const service of services) {
-      for (const period of question.periods) {
-        const series = (weeks.get(period.name) ?? []).map((week) => {
-          const row = counts.get(key(kpi, service, week.name));
-          return { events: row?.numerator ?? 0, exposure: row?.denominator ?? 0 };
-        });
-        const estimate = dispersion(series);
-        if (estimate !== null) found.set(key(kpi, service, period.name), estimate);
-      }
-    }
-  }
-  return found;
 }

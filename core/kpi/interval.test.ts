@@ -48,7 +48,10 @@ describe('the interval of a value', () => {
     ['wilson', { value: null }, [], null],
     ['median', { value: null }, ten, null],
   ])('by %s of %o', (method, said, rows, expected) => {
-    const found = intervalOf(method, { ...measured, ...said }, rows, { factor: 1, degrees: 25 });
+    const found = intervalOf({ interval: method, unit: 'ratio' }, { ...measured, ...said }, rows, {
+      factor: 1,
+      degrees: 25,
+    });
     if (expected === null) {
       expect(found).toBeNull();
       return;
@@ -60,11 +63,27 @@ describe('the interval of a value', () => {
   });
 
   it('of a rate is unknown without a history to take the dispersion from', () => {
-    expect(intervalOf('quasi_poisson', measured, [], null)).toBeNull();
+    expect(intervalOf({ interval: 'quasi_poisson', unit: 'per_day' }, measured, [], null)).toBeNull();
+  });
+
+  it('of a number is of the number itself, whatever numerator and denominator are', () => {
+    const counted = { ...measured, value: 12, numerator: null, denominator: null };
+    const found = intervalOf({ interval: 'quasi_poisson', unit: 'count' }, counted, [], {
+      factor: 1,
+      degrees: 25,
+    });
+    // scipy.stats.gamma.ppf(0.025, 12), gamma.ppf(0.975, 13); SciPy 1.17.1
+    expect(found?.lower).toBeCloseTo(6.200575108722218, 9);
+    expect(found?.upper).toBeCloseTo(20.96158504817696, 9);
   });
 
   it('of a survival median holds it', () => {
-    const found = intervalOf('kaplan_meier', { ...measured, value: 5 }, ten, null);
+    const found = intervalOf(
+      { interval: 'kaplan_meier', unit: 'seconds' },
+      { ...measured, value: 5 },
+      ten,
+      null,
+    );
     expect(found?.lower).toBeLessThanOrEqual(5);
     expect(found?.upper).toBeGreaterThanOrEqual(5);
   });

@@ -1,4 +1,4 @@
-import type { IntervalMethod } from '../sql/header.ts';
+import type { Header } from '../sql/header.ts';
 import { medianDuration, survivalCurve } from './kaplan_meier.ts';
 import type { EvidenceRow } from './measure.ts';
 import { type Dispersion, rateInterval } from './poisson.ts';
@@ -9,19 +9,21 @@ import { wilson } from './wilson.ts';
 /** The 95 % interval of a value by the method that its query names, from what SQL delivered: the counts, for a
  *  quantile or a survival median the rows. Null where the sample is too small for the method. */
 export function intervalOf(
-  method: IntervalMethod,
+  { interval, unit }: Pick<Header, 'interval' | 'unit'>,
   measured: Measured,
   rows: readonly EvidenceRow[],
   dispersion: Dispersion | null,
 ): Interval | null {
   if (measured.value === null) return null;
-  switch (method) {
+  switch (interval) {
     case 'wilson':
       return wilson(measured.numerator ?? 0, measured.denominator ?? 0);
     case 'quasi_poisson':
       if (dispersion === null) return null;
       return rateInterval(
-        { events: measured.numerator ?? 0, exposure: measured.denominator ?? 0 },
+        unit === 'count'
+          ? { events: measured.value, exposure: 1 }
+          : { events: measured.numerator ?? 0, exposure: measured.denominator ?? 0 },
         dispersion,
       );
     case 'median':

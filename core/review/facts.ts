@@ -1,8 +1,9 @@
 import type { Catalogue } from '../catalog/catalogue.ts';
-import { type Compared, compare } from '../kpi/compare.ts';
+import { type Compared, pairs } from '../kpi/compare.ts';
 import { definitionVersion, type Evaluation, evaluate, serviceLives, type Tools } from '../kpi/evaluate.ts';
 import { measure } from '../kpi/measure.ts';
 import type { ServiceLife } from '../kpi/reason.ts';
+import { judgeReview, type Usual, usualOf, weeklyPairs } from '../kpi/usual.ts';
 import type { Measured, Period } from '../kpi/value.ts';
 import type { LakeState } from '../lake/commit.ts';
 import { compileEvidence } from '../sql/compile.ts';
@@ -44,7 +45,13 @@ export interface ReviewFacts {
   readonly trailingKpis: readonly Header[];
   readonly window: Period;
   readonly trailing: Evaluation;
+  /** The headline KPIs over the trailing window, and numbers and shares of operations in the period, against the 26 weeks
+   *  before: judged together. */
   readonly compared: readonly Compared[];
+  /** How the numbers of operations lie within their limits. */
+  readonly usual: readonly Usual[];
+  /** Those of them that are another number since some week, beyond chance over everything that is compared. */
+  readonly steps: readonly Usual[];
   readonly history: History;
   readonly fleet: readonly FleetRollback[];
   readonly quality: DataQuality;
@@ -100,6 +107,12 @@ export async function gatherFacts(
     trailingKpis.map(({ name }) => name),
   );
   const inPeriod = { ...question, periods: [period] };
+  const inOperations = await evaluate(tools, inPeriod, operations);
+  const usual = inOperations.values.flatMap((value) => usualOf(value) ?? []);
+  const { compared, steps } = judgeReview(
+    [...pairs(trailingEvaluation, window.name, baseline.name), ...weeklyPairs(inOperations.values)],
+    usual,
+  );
   const parts = stretches(period, timeZone);
   return {
     catalogue,
@@ -109,11 +122,13 @@ export async function gatherFacts(
     kpis,
     current: await evaluate(tools, inPeriod, all),
     operationKpis,
-    operations: await evaluate(tools, inPeriod, operations),
+    operations: inOperations,
     trailingKpis,
     window,
     trailing: trailingEvaluation,
-    compared: compare(trailingEvaluation, window.name, baseline.name),
+    compared,
+    usual,
+    steps,
     history: await historyOf(tools, question, period, headline),
     fleet: await fleetRollbacks(tools, contextOf(inPeriod), period),
     quality: await dataQuality(tools, contextOf(inPeriod)),

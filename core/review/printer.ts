@@ -7,8 +7,8 @@ import type { Header } from '../sql/header.ts';
 import type { ReviewValue, Trend } from './document.ts';
 import { type EvidenceBook, evidenceBook } from './evidence_book.ts';
 import type { ReviewFacts } from './facts.ts';
-import { formatValue } from './format.ts';
 import { remarkOf } from './revealed.ts';
+import { baselineWords, usualWords } from './usual_words.ts';
 import { reviewValue, smallSample } from './value.ts';
 
 /** Turns what was measured into what is printed, each number with its evidence entered in the book. */
@@ -46,6 +46,12 @@ export function printer(facts: ReviewFacts): Printer {
     return points.some(({ value }) => value !== null) ? { points, limits: null } : null;
   };
 
+  const usual = new Map(facts.usual.map((one) => [one.value, one]));
+  const usualOf = (value: KpiValue): string | null => {
+    const found = usual.get(value);
+    return found === undefined ? null : usualWords(found, facts.catalogue.reporting.timeZone);
+  };
+
   return {
     book,
     rows: rowsFor,
@@ -72,9 +78,9 @@ export function printer(facts: ReviewFacts): Printer {
         maturity: value.maturity,
         coverage: value.coverage,
         verdict: compared?.verdict ?? 'unknown',
-        comparison: compared === undefined ? null : comparisonOf(compared),
+        comparison: compared === undefined ? null : baselineWords(compared),
         reason: value.reason,
-        remark: remarkOf(header, facts, [value]),
+        remark: remarkOf(header, facts, [value]) ?? usualOf(value),
         trend: trendOf(header, service),
         evidence: book.enter({
           value: named,
@@ -88,9 +94,4 @@ export function printer(facts: ReviewFacts): Printer {
       });
     },
   };
-}
-
-function comparisonOf({ current, baseline }: Compared): string | null {
-  if (baseline.value === null) return null;
-  return `${formatValue(current.header.unit, baseline.value)} in the 26 weeks before`;
 }

@@ -11,6 +11,7 @@ import {
   parsePeriod,
   trailing,
   weeksBefore,
+  weeksWithin,
 } from './periods.ts';
 
 const now = Date.parse('2026-11-21T10:00:00Z');
@@ -142,6 +143,18 @@ describe('other periods from one', () => {
       ['2026-10-25/P7D', '2026-10-24T23:00:00Z', '2026-11-01T00:00:00Z'],
     ]);
     expect(weeks.map(hours)).toEqual([168, 169]);
+  });
+
+  it('weeks within begin with its first day; what is left belongs to none', () => {
+    const names = (name: string) => weeksWithin(period(name), 'UTC').map((week) => week.name);
+    expect(names('2026-02')).toEqual([
+      '2026-02-01/P7D',
+      '2026-02-08/P7D',
+      '2026-02-15/P7D',
+      '2026-02-22/P7D',
+    ]);
+    expect(names('2026-03').at(-1)).toBe('2026-03-22/P7D');
+    expect(names('2026-W40')).toEqual(['2026-09-28/P7D']);
   });
 
   it('what it is compared with ends where it begins', () => {

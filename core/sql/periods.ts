@@ -114,6 +114,15 @@ export function weeksBefore(period: Period, count: number, timeZone: string): Pe
   });
 }
 
+/** The stretches of seven local days of a period from its first day on; what is left at its end belongs to none. */
+export function weeksWithin(period: Period, timeZone: string): Period[] {
+  const start = localDate(period.start, timeZone);
+  return Array.from({ length: Math.floor(period.days.length / 7) }, (_, index) => {
+    const from = start.add({ days: 7 * index });
+    return between(`${from.toString()}/P7D`, from, from.add({ days: 7 }), timeZone);
+  });
+}
+
 /** The local days before a period, as one: what it is compared with. */
 export function before(period: Period, days: number, timeZone: string): Period {
   const end = localDate(period.start, timeZone);

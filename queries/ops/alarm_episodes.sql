@@ -7,7 +7,7 @@
 -- definition: Times that an alarm went to ALARM and had not been there: until OK, whatever it did in between.
 -- source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
 -- covers: alarms
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: episodes

@@ -7,7 +7,7 @@
 -- definition: Calls by roles of workloads that were denied, over all calls by roles of workloads.
 -- source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
 -- covers: access
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: calls

@@ -7,7 +7,7 @@
 -- definition: Attempts to sign in to the console that failed, whoever made them.
 -- source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-aws-console-sign-in-events.html
 -- covers: access
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: attempts

@@ -7,7 +7,7 @@
 -- definition: Clusters of at least three episodes of one alarm, any three of them in a row within 60 minutes.
 -- source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
 -- covers: alarms
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: clusters

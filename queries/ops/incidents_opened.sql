@@ -8,7 +8,7 @@
 --   were opened. The measure of each is its severity, 1 the worst.
 -- source: https://sre.google/sre-book/postmortem-culture/
 -- covers: incidents
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: incidents

@@ -8,7 +8,7 @@
 --   of one role and caller with gaps of at most 30 minutes are one session.
 -- source: https://docs.aws.amazon.com/awscloudtrail/latest/userguide/cloudtrail-event-reference-record-contents.html
 -- covers: access
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: sessions

@@ -8,7 +8,7 @@
 --   before; by that flow. Unknown for the first 90 days in which flows of the service are known.
 -- source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
 -- covers: network
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: endpoints

@@ -8,7 +8,7 @@
 --   those that the pager tells of too, once.
 -- source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/AlarmThatSendsEmail.html
 -- covers: alarms | incidents
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: pages

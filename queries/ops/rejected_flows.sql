@@ -7,7 +7,7 @@
 -- definition: Flow records with the action REJECT, by the start of the flow.
 -- source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
 -- covers: network
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: flow records

@@ -8,7 +8,7 @@
 --   minutes being one session; by their first call.
 -- source: https://docs.aws.amazon.com/IAM/latest/UserGuide/root-user-best-practices.html
 -- covers: access
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: sessions

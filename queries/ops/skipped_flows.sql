@@ -8,7 +8,7 @@
 --   what the others say.
 -- source: https://docs.aws.amazon.com/vpc/latest/userguide/flow-log-records.html
 -- covers: network
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: flow records

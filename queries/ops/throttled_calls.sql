@@ -7,7 +7,7 @@
 -- definition: Calls by roles of workloads that were throttled, over all calls by roles of workloads.
 -- source: https://docs.aws.amazon.com/general/latest/gr/api-retries.html
 -- covers: access
--- interval: none
+-- interval: quasi_poisson
 -- least: 0
 -- matures: none
 -- counts: calls

@@ -39,7 +39,7 @@ test('at most one false alarm in 100 KPI-weeks; a doubling is found within three
   expect(doublings.flagged / doublings.of).toBeGreaterThanOrEqual(0.8);
 });
 
-/** Each week is judged as its review would: from what came before. A week counts where anything is said of it. */
+/** Each week is judged as its review would: from it and the 26 weeks before. A week counts where anything is said of it. */
 function falseAlarms(name: string, draw: Process, rate: number): Share {
   const share = { flagged: 0, of: 0 };
   for (let seed = firstSeed; seed < firstSeed + seriesOfEach; seed += 1) {
@@ -48,7 +48,7 @@ function falseAlarms(name: string, draw: Process, rate: number): Share {
     );
     for (let end = history + 1; end <= counts.length; end += 1) {
       share.of += 1;
-      if (isFlagged(counts.slice(0, end))) share.flagged += 1;
+      if (isFlagged(counts.slice(end - history - 1, end))) share.flagged += 1;
     }
   }
   return share;
@@ -61,7 +61,7 @@ function doubled(name: string, draw: Process, rate: number): Share {
       draw(c, index < 52 ? rate : 2 * rate, index),
     );
     share.of += 1;
-    if ([53, 54, 55].some((end) => isFlagged(counts.slice(0, end)))) share.flagged += 1;
+    if ([53, 54, 55].some((end) => isFlagged(counts.slice(end - history - 1, end)))) share.flagged += 1;
   }
   return share;
 }

@@ -50,7 +50,13 @@ export function operationsTable({ facts, print }: Material, wanted: Wanted): Blo
         ...headers.map((header) => {
           const value = found(header, name);
           if (value === undefined) return textCell('not asked');
-          return { type: 'value' as const, value: print.service(value) };
+          return {
+            type: 'value' as const,
+            value: print.service(
+              value,
+              facts.compared.find(({ current }) => current === value),
+            ),
+          };
         }),
       ]),
     },

@@ -1,0 +1,109 @@
+import type { Catalogue } from '../catalog/catalogue.ts';
+import type { Warehouse } from '../ports.ts';
+import type { Library } from '../sql/compile.ts';
+import { contextOf, type Question } from '../sql/context.ts';
+import type { Header } from '../sql/header.ts';
+import { weeksBefore, weeksWithin } from '../sql/periods.ts';
+import type { Instant } from '../tables/kinds.ts';
+import { coveredShare } from './covered.ts';
+import { measure } from './measure.ts';
+import { type Count, dispersionWeeks } from './poisson.ts';
+import { countedStretch, type ServiceLife } from './reason.ts';
+import type { Measured, Period } from './value.ts';
+
+/** Seven local days of one KPI and service. Of a share, events are the cases and exposure is what they are a share of; of a
+ *  number, exposure is days. Exposure 0 is a week of which not everything is known. */
+export interface WeeklyCount extends Count {
+  readonly start: Instant;
+}
+
+/** The weeks of a period. */
+export interface Weeks {
+  /** The 26 before it, oldest first. */
+  readonly before: readonly WeeklyCount[];
+  /** Those that lie wholly in it, of KPIs of operations. */
+  readonly within: readonly WeeklyCount[];
+}
+
+/** KPIs that are held against the weeks before: numbers, rates and shares of what happened. A state at a moment is not: the
+ *  same thing would count in each week. Shares of DORA are compared over longer times (docs/definitions.md 6.2). */
+export function isWeekly({ interval, anchor, section }: Header): boolean {
+  if (anchor === 'period') return false;
+  return interval === 'quasi_poisson' || (interval === 'wilson' && section !== 'dora');
+}
+
+/** What a value counts, and during which exposure: of a number of events the days that were covered, else numerator and
+ *  denominator. */
+export function countOf(
+  { unit }: Header,
+  { value, numerator, denominator }: Pick<Measured, 'value' | 'numerator' | 'denominator'>,
+  days: number,
+): Count {
+  if (unit !== 'count') return { events: numerator ?? 0, exposure: denominator ?? 0 };
+  return value === null ? { events: 0, exposure: 0 } : { events: value, exposure: days };
+}
+
+export type WeeksOf = (kpi: string, service: string, period: string) => Weeks | null;
+
+/** The weekly values of all KPIs that are held against them, in one statement. */
+export async function weeklyCounts(
+  { warehouse, library }: { readonly warehouse: Warehouse; readonly library: Library },
+  question: Question,
+  kpis: readonly Header[],
+  lives: ReadonlyMap<string, ServiceLife>,
+): Promise<WeeksOf> {
+  if (kpis.length === 0) return () => null;
+  const { timeZone } = question.catalogue.reporting;
+  const operations = kpis.some(({ section }) => section !== 'dora');
+  const parts = new Map(
+    question.periods.map((period) => [
+      period.name,
+      {
+        before: weeksBefore(period, dispersionWeeks, timeZone),
+        within: operations ? weeksWithin(period, timeZone) : [],
+      },
+    ]),
+  );
+  const all = [...parts.values()].flatMap(({ before, within }) => [...before, ...within]);
+  const distinct = new Map(all.map((week) => [week.name, week]));
+  const context = contextOf({ ...question, periods: [...distinct.values()] });
+  const names = kpis.map(({ name }) => name);
+  const measured = new Map(
+    (await measure(warehouse, library, names, context)).map((row) => [
+      key(row.kpi, row.service, row.period),
+      row,
+    ]),
+  );
+  const headers = new Map(kpis.map((header) => [header.name, header]));
+  return (kpi, service, period) => {
+    const header = headers.get(kpi);
+    const weeks = parts.get(period);
+    if (header === undefined || weeks === undefined) return null;
+    const counted = (week: Period): WeeklyCount => {
+      const row = measured.get(key(kpi, service, week.name));
+      const known = row !== undefined && isKnown(header, week, service, lives.get(service), question);
+      const count = known ? countOf(header, row, week.days.length) : { events: 0, exposure: 0 };
+      return { ...count, start: week.start };
+    };
+    return { before: weeks.before.map(counted), within: weeks.within.map(counted) };
+  };
+}
+
+/** Whether all of a week is known: it is over, covered, and the service was live. What is part of DORA says so by its
+ *  exposure. */
+function isKnown(
+  header: Header,
+  week: Period,
+  service: string,
+  life: ServiceLife | undefined,
+  { catalogue, asOf }: { readonly catalogue: Catalogue; readonly asOf: Instant },
+): boolean {
+  if (header.section === 'dora') return true;
+  const stretch = countedStretch(header, week, life, asOf);
+  if (stretch.start > week.start || stretch.end < week.end) return false;
+  return coveredShare(catalogue, life ?? { service, environments: [] }, header.covers, week) === 1;
+}
+
+function key(kpi: string, service: string, period: string): string {
+  return JSON.stringify([kpi, service, period]);
+}
