@@ -45,15 +45,20 @@ export function predicted({ rate, exposure, scatter }: CountBaseline, ahead: num
   return { mean: rate * ahead, factor: scatter.factor * (1 + ahead / exposure) };
 }
 
-/** Negative-binomial limits for a count of that exposure, the same on every machine.
- *  Source: the c and u charts of Montgomery, Introduction to statistical quality control, section 7.3, with a
- *  negative-binomial count in place of the Poisson one: Kaminsky et al., Journal of Quality Technology 24 (1992). */
+/** Limits for a count of that exposure; null without any. */
 export function countLimits(baseline: CountBaseline, exposure: number): CountLimits | null {
   if (exposure <= 0) return null;
-  const scatter = predicted(baseline, exposure);
+  return negativeBinomialLimits(predicted(baseline, exposure), 1);
+}
+
+/** Negative-binomial limits for a count, the same on every machine.
+ *  @param together how many counts are judged together: as many share the chance of one.
+ *  Source: the c and u charts of Montgomery, Introduction to statistical quality control, section 7.3, with a
+ *  negative-binomial count in place of the Poisson one: Kaminsky et al., Journal of Quality Technology 24 (1992). */
+export function negativeBinomialLimits(scatter: Scatter, together: number): CountLimits {
   const expected = scatter.mean;
-  const upper = least((k) => atLeast(k + 1, scatter) <= chanceAbove, Math.floor(expected));
-  const lower = least((k) => atMost(k, scatter) > chanceBelow, 0);
+  const upper = least((k) => atLeast(k + 1, scatter) <= chanceAbove / together, Math.floor(expected));
+  const lower = least((k) => atMost(k, scatter) > chanceBelow / together, 0);
   return {
     expected,
     lower: Math.max(0, Math.min(lower, Math.ceil(expected - fewEvents))),
