@@ -1,11 +1,11 @@
-import type { Catalogue } from '../catalog/catalogue.ts';
 import type { Warehouse } from '../ports.ts';
 import type { Library } from '../sql/compile.ts';
 import { contextOf, type Question } from '../sql/context.ts';
 import type { Header } from '../sql/header.ts';
 import { weeksBefore, weeksWithin } from '../sql/periods.ts';
+import type { FactKind } from '../tables/coverage.ts';
 import type { Instant } from '../tables/kinds.ts';
-import { coveredShare } from './covered.ts';
+import { coveredShare, type Deployed, type Stretch } from './covered.ts';
 import { measure } from './measure.ts';
 import { type Count, dispersionWeeks } from './poisson.ts';
 import { countedStretch, type ServiceLife } from './reason.ts';
@@ -59,6 +59,7 @@ export async function weeklyCounts(
     question.periods.map((period) => [
       period.name,
       {
+        period,
         before: weeksBefore(period, dispersionWeeks, timeZone),
         within: operations ? weeksWithin(period, timeZone) : [],
       },
@@ -79,9 +80,11 @@ export async function weeklyCounts(
     const header = headers.get(kpi);
     const weeks = parts.get(period);
     if (header === undefined || weeks === undefined) return null;
+    const life = lives.get(service);
+    const unseen: Deployed = { service, environments: [] };
     const counted = (week: Period): WeeklyCount => {
       const row = measured.get(key(kpi, service, week.name));
-      const known = row !== undefined && isKnown(header, week, service, lives.get(service), question);
+      const known = row !== undefined && isKnown(header, week, weeks.period, life ?? unseen, life, question);
       const count = known ? countOf(header, row, week.days.length) : { events: 0, exposure: 0 };
       return { ...count, start: week.start };
     };
@@ -89,19 +92,24 @@ export async function weeklyCounts(
   };
 }
 
-/** Whether all of a week is known: it is over, covered, and the service was live. What is part of DORA says so by its
- *  exposure. */
+/** Whether a week may be held against its period: it is over, the service was live, and of the facts that the KPI counts the
+ *  same are covered, wholly, as in the period. Pages are told by alarms or by a pager; where only the pager was covered
+ *  before, fewer of them mean nothing. What is part of DORA says by its exposure whether it is known. */
 function isKnown(
   header: Header,
   week: Period,
-  service: string,
+  period: Period,
+  where: Deployed,
   life: ServiceLife | undefined,
-  { catalogue, asOf }: { readonly catalogue: Catalogue; readonly asOf: Instant },
+  { catalogue, asOf }: Pick<Question, 'catalogue' | 'asOf'>,
 ): boolean {
   if (header.section === 'dora') return true;
   const stretch = countedStretch(header, week, life, asOf);
   if (stretch.start > week.start || stretch.end < week.end) return false;
-  return coveredShare(catalogue, life ?? { service, environments: [] }, header.covers, week) === 1;
+  if (coveredShare(catalogue, where, header.covers, week) !== 1) return false;
+  const current = countedStretch(header, period, life, asOf);
+  const share = (fact: FactKind, of: Stretch): number => coveredShare(catalogue, where, [[fact]], of) ?? 0;
+  return header.covers.flat().every((fact) => share(fact, week) === (share(fact, current) > 0 ? 1 : 0));
 }
 
 function key(kpi: string, service: string, period: string): string {

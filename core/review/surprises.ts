@@ -59,10 +59,18 @@ function movements(facts: ReviewFacts, print: Printer): Spans[] {
     : [...all.slice(0, mostTold), line(link(`${formatNumber(more)} more values moved.`, '#movements'))];
 }
 
-/** Steps of what has no verdict of its own: a period may hold too little of the new rate. */
-export function onlySteps({ compared, steps }: ReviewFacts): Usual[] {
+/** For so long before the period a step is news that no review could tell before. */
+const news = 14 * 86_400_000;
+
+/** New steps of what has no verdict of its own: a period may hold too little of the new rate. */
+export function onlySteps({ compared, steps, period }: ReviewFacts): Usual[] {
   const judged = new Map(compared.map(({ current, verdict }) => [current, verdict]));
-  return steps.filter(({ value }) => ['usual', 'unknown'].includes(judged.get(value) ?? 'unknown'));
+  return steps.filter(
+    ({ value, step }) =>
+      step !== null &&
+      step.from.start >= period.start - news &&
+      ['usual', 'unknown'].includes(judged.get(value) ?? 'unknown'),
+  );
 }
 
 function stepOf({ current }: Compared, { steps, catalogue }: ReviewFacts): string | null {
@@ -75,9 +83,9 @@ function stepSentence(step: Usual, { catalogue }: ReviewFacts, print: Printer): 
   const value = print.service(current);
   return line(
     strong(`${current.header.title} of ${current.service}`),
-    ' ',
-    stepWords(step, catalogue.reporting.timeZone) ?? '',
     ': ',
+    stepWords(step, catalogue.reporting.timeZone) ?? '',
+    '; ',
     value.evidence === null ? value.formatted : number(value.formatted, value.evidence),
     ` ${overWords(current)}.`,
   );

@@ -25,12 +25,12 @@ function most(unit: KpiValue['header']['unit']): number {
   return unit === 'ratio' ? 1 : Number.POSITIVE_INFINITY;
 }
 
-/** `since the week of 7 Sep 2026 12 a week, 5.3 before`; null where there is no step. */
+/** `12 a week since the week of 7 Sep 2026, 5.3 a week before`; null where there is no step. */
 export function stepWords(usual: Usual, timeZone: string): string | null {
   const { step, value } = usual;
   if (step === null) return null;
   const since = formatDate(new Date(step.from.start).toISOString(), timeZone);
-  return `since the week of ${since} ${rateWords(value, step.after)}, ${rateWords(value, step.before)} before`;
+  return `${rateWords(value, step.after)} since the week of ${since}, ${rateWords(value, step.before)} before`;
 }
 
 /** A rate of weekly values: a number a week, or a share. */

@@ -63,10 +63,10 @@ it('a number is said to lie within its limits or not, and a step since when', as
   expect(row('calm')).toMatch(/within its limits 0–1\d/);
   expect(row('calm')).not.toMatch(/since the week/);
   expect(row('busy')).toMatch(/above its limits 0–1\d/);
-  expect(row('stepped')).toContain('since the week of 24 Aug 2026 14.5 a week');
+  expect(row('stepped')).toContain('14.5 a week since the week of 24 Aug 2026, 5 a week before');
   const screen = text.slice(0, text.indexOf('## 3'));
   expect(screen).toContain('Alarm episodes of busy changed');
-  expect(screen).toContain('since the week of 24 Aug 2026 14.5 a week');
+  expect(screen).toContain('14.5 a week since the week of 24 Aug 2026, 5 a week before');
   expect(screen).not.toContain('calm');
 });
 
