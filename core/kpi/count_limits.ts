@@ -19,7 +19,7 @@ export interface CountLimits {
 export type Place = 'below' | 'within' | 'above';
 
 /** A count above its limit, or below it, comes by chance as seldom as this. More is what wakes people, so that falls are
- *  said with more reserve (docs/adr/0013-usual-range.md, where the shares of false alarms stand). */
+ *  said with more reserve (docs/adr/0015-usual-range.md, where the shares of false alarms stand). */
 const chanceAbove = 0.0015;
 const chanceBelow = 0.0001;
 

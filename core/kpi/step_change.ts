@@ -13,7 +13,7 @@ export interface StepChange {
 }
 
 /** A step that began two or three weeks ago must be this rare, one that began longer ago rarer: what chance made of one
- *  week would otherwise be told again in each review that still looks at it. Chosen with docs/adr/0013-usual-range.md. */
+ *  week would otherwise be told again in each review that still looks at it. Chosen with docs/adr/0015-usual-range.md. */
 const levels = [
   { weeks: 2, above: 0.0045, below: 0.0001 },
   { weeks: 3, above: 0.0045, below: 0.0001 },

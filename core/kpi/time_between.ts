@@ -20,7 +20,7 @@ const rarePerWeek = 1;
 /** How many events a burst has: more than the few that never make a headline. */
 const burst = fewEvents + 1;
 
-/** How seldom chance alone may give a burst, and a silence; docs/adr/0013-usual-range.md. */
+/** How seldom chance alone may give a burst, and a silence; docs/adr/0015-usual-range.md. */
 const chanceOfBurst = 0.001;
 const chanceOfSilence = 0.0001;
 

@@ -47,7 +47,7 @@ const warehouse: Warehouse = {
   stream: () => {
     throw new Error('nothing is streamed');
   },
-  close: () => {},
+  close: async () => {},
 };
 
 const covered = (fact: FactKind, from: string): CoverageDeclaration => ({

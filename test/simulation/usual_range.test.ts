@@ -6,7 +6,7 @@ import { timeBetween } from '../../core/kpi/time_between.ts';
 import { chance } from '../../simulator/chance.ts';
 import { type Process, processes } from './weekly_counts.ts';
 
-/** The levels in core/kpi were chosen on series of seeds below 1,000 (docs/adr/0013-usual-range.md). */
+/** The levels in core/kpi were chosen on series of seeds below 1,000 (docs/adr/0015-usual-range.md). */
 const rates = [0.2, 0.5, 1, 2, 5, 8, 12, 20, 50];
 const seriesOfEach = Number(process.env.OPS_REVIEW_SERIES ?? 30);
 const firstSeed = 1001;
