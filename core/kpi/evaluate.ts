@@ -77,7 +77,7 @@ export async function evaluate(
   const versions = new Map(kpis.map((kpi) => [kpi, definitionVersion(library, kpi, question.catalogue)]));
   const lives = new Map((await serviceLives(tools, question)).map((life) => [life.service, life]));
   const measured = await measure(warehouse, library, kpis, context);
-  const rows = await evidence(warehouse, library, kpis, context);
+  const rows = await evidence(warehouse, library, kpis, context, measured);
   const rowsOf = Map.groupBy(rows, (row) => key(row.kpi, row.service, row.period));
   const weeksOf = await weeklyCounts(tools, question, [...headers.values()].filter(isWeekly), lives);
   const periods = new Map(question.periods.map((period) => [period.name, period]));

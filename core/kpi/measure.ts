@@ -1,5 +1,6 @@
 import type { Warehouse } from '../ports.ts';
 import { type Context, compileEvidence, compileValues, type Library } from '../sql/compile.ts';
+import type { Header } from '../sql/header.ts';
 import { flagOf, numberOf, numberOrNull, textOf, textOrNull } from './rows.ts';
 import type { Measured } from './value.ts';
 
@@ -19,13 +20,18 @@ export interface EvidenceRow {
   readonly note: string | null;
 }
 
+/** What the SQL gives, with how many people contributed where the KPI tells of what people do; else null. */
+export interface MeasuredOfPeople extends Measured {
+  readonly people: number | null;
+}
+
 /** What the SQL gives for each KPI, service and period. */
 export async function measure(
   warehouse: Warehouse,
   library: Library,
   kpis: readonly string[],
   context: Context,
-): Promise<Measured[]> {
+): Promise<MeasuredOfPeople[]> {
   if (kpis.length === 0) return [];
   const { rows } = await warehouse.query(compileValues(library, kpis, context));
   return rows.map((row) => ({
@@ -36,51 +42,53 @@ export async function measure(
     numerator: numberOrNull(row, 'numerator'),
     denominator: numberOrNull(row, 'denominator'),
     sample_size: numberOrNull(row, 'sample_size'),
+    people: numberOrNull(row, 'people'),
   }));
 }
 
-/** The rows behind KPIs, in the order kpi, period, service, time, id. */
+/** Where too few people contributed for anything to be shown (docs/definitions.md 6.4). */
+export function isHidden({ people }: Pick<Header, 'people'>, found: MeasuredOfPeople): boolean {
+  return people > 0 && (found.people ?? 0) < people;
+}
+
+/** The rows behind KPIs, in the order kpi, period, service, time, id. Where a value is hidden, its rows do not tell it
+ *  either.
+ *  @param measured what `measure` gave for the same question, where it was asked already */
 export async function evidence(
   warehouse: Warehouse,
   library: Library,
   kpis: readonly string[],
   context: Context,
+  measured: readonly MeasuredOfPeople[] | null = null,
 ): Promise<EvidenceRow[]> {
   if (kpis.length === 0) return [];
   const { rows } = await warehouse.query(compileEvidence(library, kpis, context));
-  const hidden = await hiddenValues(warehouse, library, kpis, context);
-  return rows.map((row) => ({
-    kpi: textOf(row, 'kpi'),
-    period: textOf(row, 'period'),
-    id: textOf(row, 'id'),
-    origin_object: textOf(row, 'origin_object'),
-    origin_position: numberOf(row, 'origin_position'),
-    service: textOf(row, 'service'),
-    environment: textOrNull(row, 'environment'),
-    event_time: numberOf(row, 'event_time'),
-    in_numerator: flagOf(row, 'in_numerator'),
-    in_denominator: flagOf(row, 'in_denominator'),
-    measure: hidden.has(place(textOf(row, 'kpi'), textOf(row, 'service'), textOf(row, 'period')))
-      ? null
-      : numberOrNull(row, 'measure'),
-    note: textOrNull(row, 'note'),
-  }));
-}
-
-/** Where too few people contributed, what each of them took is no more shown than the value is. */
-async function hiddenValues(
-  warehouse: Warehouse,
-  library: Library,
-  kpis: readonly string[],
-  context: Context,
-): Promise<ReadonlySet<string>> {
-  const personal = kpis.filter((kpi) => (library.queries.get(kpi)?.header.people ?? 0) > 0);
-  const values = await measure(warehouse, library, personal, context);
-  return new Set(
+  const peopleOf = (kpi: string): number => library.queries.get(kpi)?.header.people ?? 0;
+  const personal = kpis.filter((kpi) => peopleOf(kpi) > 0);
+  const values = measured ?? (await measure(warehouse, library, personal, context));
+  const hidden = new Set(
     values
-      .filter(({ value }) => value === null)
+      .filter((found) => isHidden({ people: peopleOf(found.kpi) }, found))
       .map(({ kpi, service, period }) => place(kpi, service, period)),
   );
+  return rows.map((row) => {
+    const [kpi, service, period] = [textOf(row, 'kpi'), textOf(row, 'service'), textOf(row, 'period')];
+    const shown = !hidden.has(place(kpi, service, period));
+    return {
+      kpi,
+      period,
+      id: textOf(row, 'id'),
+      origin_object: textOf(row, 'origin_object'),
+      origin_position: numberOf(row, 'origin_position'),
+      service,
+      environment: textOrNull(row, 'environment'),
+      event_time: numberOf(row, 'event_time'),
+      in_numerator: shown && flagOf(row, 'in_numerator'),
+      in_denominator: flagOf(row, 'in_denominator'),
+      measure: shown ? numberOrNull(row, 'measure') : null,
+      note: textOrNull(row, 'note'),
+    };
+  });
 }
 
 function place(kpi: string, service: string, period: string): string {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { parseQuery } from '../sql/header.ts';
+import type { MeasuredOfPeople } from './measure.ts';
 import { countedStretch, reasonOf, type ServiceLife } from './reason.ts';
-import type { Measured, Period } from './value.ts';
+import type { Period } from './value.ts';
 
 const header = (scopes: string) =>
   parseQuery(
@@ -29,7 +30,7 @@ const live = (from: number, to: number | null = null): ServiceLife => ({
   to,
   lastRollout: from,
 });
-const found = (value: number | null): Measured => ({
+const found = (value: number | null): MeasuredOfPeople => ({
   kpi: 'q',
   service: 's',
   period: 'p',
@@ -37,6 +38,7 @@ const found = (value: number | null): Measured => ({
   numerator: null,
   denominator: null,
   sample_size: 1,
+  people: null,
 });
 
 describe('a value', () => {
@@ -55,6 +57,19 @@ describe('a value', () => {
 
   it('that its query does not know has the reason that its header gives', () => {
     expect(reasonOf(found(null), operated, period, undefined, null)).toBe('nobody listed it');
+  });
+});
+
+describe('a value that fewer people contributed to than its header asks', () => {
+  const personal = { ...operated, people: 5 };
+  it.each([
+    ['of four', 4, 1, 'hidden: fewer than 5 people contributed'],
+    ['of people of whom nothing is known', null, 1, 'hidden: fewer than 5 people contributed'],
+    ['of five, and yet none', 5, 1, 'nobody listed it'],
+    ['of nothing', 0, 0, 'nobody listed it'],
+  ])('%s', (_, people, sample_size, reason) => {
+    const value = { ...found(null), people, sample_size };
+    expect(reasonOf(value, personal, period, undefined, null)).toBe(reason);
   });
 });
 

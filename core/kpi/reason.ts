@@ -3,7 +3,8 @@ import type { Header } from '../sql/header.ts';
 import type { Instant } from '../tables/kinds.ts';
 import { coveredShare, type Deployed, type Stretch } from './covered.ts';
 import { isTooSmall } from './least_sample.ts';
-import type { Measured, Period } from './value.ts';
+import { isHidden, type MeasuredOfPeople } from './measure.ts';
+import type { Period } from './value.ts';
 
 /** When a service was live: from its first succeeded production rollout until it was retired. */
 export interface ServiceLife extends Deployed {
@@ -34,7 +35,7 @@ export function countedStretch(
 
 /** Why nothing can be said, or null where something can. */
 export function reasonOf(
-  found: Measured,
+  found: MeasuredOfPeople,
   header: Header,
   period: Period,
   life: ServiceLife | undefined,
@@ -47,7 +48,7 @@ export function reasonOf(
   if (uncovered !== null) return uncovered;
   const sample = found.sample_size ?? 0;
   if (found.value === null) {
-    const hidden = header.people > 0 && sample > 0;
+    const hidden = sample > 0 && isHidden(header, found);
     return hidden ? `hidden: fewer than ${header.people} people contributed` : header.unknown;
   }
   return isTooSmall(header, sample) ? `${sample} of the ${header.least} cases needed` : null;

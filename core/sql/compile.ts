@@ -18,16 +18,24 @@ export interface Context {
 const lastLine = /\nselect \* from final\s*$/;
 
 /** One statement that yields the `final` rows of many KPIs: kpi, scope, period, numerator, denominator, sample_size,
- *  value. Views that several of them read are computed once. */
+ *  value, people. Views that several of them read are computed once.
+ *
+ *  Here, for all of them alike, what few people did is hidden (docs/definitions.md 6.4): a KPI whose header says how many
+ *  must have contributed has in `final` their number, `people`, and neither value nor numerator below that. */
 export function compileValues(library: Library, kpis: readonly string[], context: Context): Statement {
   const bodies = kpis.map((kpi) => `values_of_${kpi} as (\n${body(library, kpi)}\n)`);
   const union = kpis
-    .map(
-      (kpi) =>
-        `select ${quoted(kpi)} as kpi, scope, period, numerator, denominator, sample_size, value from values_of_${kpi}`,
-    )
+    .map((kpi) => `select ${quoted(kpi)} as kpi, ${shownValues(library, kpi)} from values_of_${kpi}`)
     .join('\nunion all\n');
   return statement(library, kpis, bodies, `${union}\norder by 1, 2, 3`, context);
+}
+
+function shownValues(library: Library, kpi: string): string {
+  const { people } = query(library, kpi).header;
+  const enough = people === 0 ? '' : `case when people >= ${people} then `;
+  const end = people === 0 ? '' : ' end';
+  const counted = people === 0 ? 'cast(null as bigint)' : 'people';
+  return `scope, period, ${enough}numerator${end} as numerator, denominator, sample_size, ${enough}value${end} as value, ${counted} as people`;
 }
 
 /** One statement that yields the evidence of KPIs: kpi, period, and each row that was counted for it. */
@@ -89,7 +97,9 @@ export function definitionText(library: Library, kpi: string): string {
   return [...standsOn(library, kpi)]
     .flatMap((name) => {
       const found = library.queries.get(name);
-      return found === undefined ? [] : `${name}\n${found.body}`;
+      if (found === undefined) return [];
+      const { people } = found.header;
+      return people === 0 ? `${name}\n${found.body}` : `${name}\nat least ${people} people\n${found.body}`;
     })
     .sort()
     .join('\n');

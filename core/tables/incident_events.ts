@@ -23,6 +23,7 @@ export const incidentEvents = table({
     opened_at: column(instant, 'when the incident was declared'),
     acknowledged_at: column(instant, 'when someone took it on'),
     acknowledged_by_kind: column(oneOf(actorKind), 'whether a person or a program took it on'),
+    acknowledged_by: column(text, 'who took it on, hashed with the configured key; only to count people'),
     customer_notified_at: column(instant, 'when customers were first told'),
     mitigated_at: column(instant, 'when the harm was stopped'),
     resolved_at: column(instant, 'when it was closed'),

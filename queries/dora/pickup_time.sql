@@ -60,10 +60,11 @@ final as (
     cast(null as double) as denominator,
     cast(n as double)    as sample_size,
     case
-      when n = 0 or people < 5 then cast(null as double)
+      when n = 0 then cast(null as double)
       when :median_interpolated and n % 2 = 0 then (measures[n / 2] + measures[n / 2 + 1]) / 2
       else measures[(n + 1) / 2]
-    end as value
+    end as value,
+    people
   from counted
 )
 select * from final

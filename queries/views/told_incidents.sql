@@ -39,6 +39,7 @@ folded as (
     max_by(opened_at, place)            filter (where opened_at is not null)            as opened_at,
     max_by(acknowledged_at, place)      filter (where acknowledged_at is not null)      as acknowledged_at,
     max_by(acknowledged_by_kind, place) filter (where acknowledged_by_kind is not null) as acknowledged_by_kind,
+    max_by(acknowledged_by, place)      filter (where acknowledged_by is not null)      as acknowledged_by,
     max_by(customer_notified_at, place) filter (where customer_notified_at is not null) as customer_notified_at,
     max_by(mitigated_at, place)         filter (where mitigated_at is not null)         as mitigated_at,
     max_by(resolved_at, place)          filter (where resolved_at is not null)          as resolved_at,

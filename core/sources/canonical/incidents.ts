@@ -14,7 +14,7 @@ export const incidents: CanonicalInput = {
     severity: { least: 1n, most: 5n },
     escalations: { least: 0n, most: 2n ** 31n - 1n },
   },
-  people: [],
+  people: ['acknowledged_by'],
   check: (values) =>
     need('an incident', values, 'incident_id', 'id') ?? needTime('an incident', values, eventTime),
   complete: () => {},

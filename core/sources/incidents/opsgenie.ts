@@ -7,7 +7,7 @@ import { opsgenieExamples } from './opsgenie_examples.ts';
 import { severityOf } from './severity.ts';
 
 /** Alerts of Opsgenie, and of Jira Service Management, which took them over, by outgoing webhook. Of their people
- *  nothing is kept.
+ *  only who acknowledged an alert is kept, as a keyed digest, to count how many do.
  *  - The catalogue finds the service by the alert's entity: `opsgenie:checkout`; without one it is of no service.
  *  - An alert that was deleted is resolved with that.
  *  - Actions of one's own naming are unknown, and so quarantined.
@@ -83,13 +83,21 @@ function page(fields: Fields, action: string): Fact {
 function momentOf(fields: Fields, action: string, at: number) {
   switch (action) {
     case 'Acknowledge':
-      return { acknowledged_at: at, acknowledged_by_kind: kindOf(fields.text('source.type')) };
+      return { acknowledged_at: at, ...takenOnBy(fields) };
     case 'Close':
     case 'Delete':
       return { resolved_at: at };
     default:
       return {};
   }
+}
+
+function takenOnBy(fields: Fields) {
+  const kind = kindOf(fields.text('source.type'));
+  return {
+    acknowledged_by_kind: kind,
+    acknowledged_by: kind === 'human' ? fields.text('alert.username') : null,
+  };
 }
 
 /** Who acted, by where: people use the web or an app, programs the API. */

@@ -48,7 +48,11 @@ export const opsgenieExamples: readonly Example[] = [
     becomes: [
       {
         table: 'incident_events',
-        values: { acknowledged_at: 1790933400169, acknowledged_by_kind: 'human' },
+        values: {
+          acknowledged_at: 1790933400169,
+          acknowledged_by_kind: 'human',
+          acknowledged_by: '4f5a964bac957820e2158ef6426f925b',
+        },
       },
     ],
   },

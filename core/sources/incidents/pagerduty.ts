@@ -5,7 +5,8 @@ import { Refusal, shown } from '../settle.ts';
 import { pagerDutyExamples } from './pagerduty_examples.ts';
 import { severityOf } from './severity.ts';
 
-/** Incidents of PagerDuty, by V3 webhook. Each event carries the incident as it is; of its people nothing is kept.
+/** Incidents of PagerDuty, by V3 webhook. Each event carries the incident as it is. Of its people only who
+ *  acknowledged it is kept, as a keyed digest, to count how many do.
  *  - The catalogue finds the service by the name that PagerDuty gives it: `pagerduty:Checkout API`.
  *  - An incident that was merged into another is resolved with that reason.
  *  - That it was reopened or escalated is kept as a row; neither takes a time back, nor says how often.
@@ -69,7 +70,11 @@ function momentOf(fields: Fields, type: string, at: number) {
     case 'incident.triggered':
       return { detected_by: agentKind(fields) === 'human' ? ('person' as const) : null };
     case 'incident.acknowledged':
-      return { acknowledged_at: at, acknowledged_by_kind: agentKind(fields) };
+      return {
+        acknowledged_at: at,
+        acknowledged_by_kind: agentKind(fields),
+        acknowledged_by: personIn(fields),
+      };
     case 'incident.resolved':
       return { resolved_at: at, merged_into: mergedInto(fields) };
     default:
@@ -82,6 +87,11 @@ function agentKind(fields: Fields): (typeof actorKind)[number] {
   const type = fields.text('event.agent.type');
   if (type === null) return 'unknown';
   return type === 'user_reference' ? 'human' : 'bot';
+}
+
+/** The id of the user who caused the event; null where it was no user. */
+function personIn(fields: Fields): string | null {
+  return agentKind(fields) === 'human' ? fields.text('event.agent.id') : null;
 }
 
 /** Source: developer.pagerduty.com/api-reference, ResolveReason */

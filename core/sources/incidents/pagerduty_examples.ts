@@ -61,14 +61,18 @@ export const pagerDutyExamples: readonly Example[] = [
     becomes: [
       {
         table: 'incident_events',
-        values: { acknowledged_at: Date.parse(at), acknowledged_by_kind: 'human' },
+        values: {
+          acknowledged_at: Date.parse(at),
+          acknowledged_by_kind: 'human',
+          acknowledged_by: '5c4a1407f2f27325e378e054c277abbc',
+        },
       },
     ],
   },
   {
     title: 'acknowledged by a workflow',
     event: webhook('incident.acknowledged', {}, { id: 'P2', type: 'workflow_reference' }),
-    becomes: [{ table: 'incident_events', values: { acknowledged_by_kind: 'bot' } }],
+    becomes: [{ table: 'incident_events', values: { acknowledged_by_kind: 'bot', acknowledged_by: null } }],
   },
   {
     title: 'resolved by itself',

@@ -104,6 +104,7 @@ create table lake."incident_events" (
   "opened_at" TIMESTAMP_MS, -- when the incident was declared
   "acknowledged_at" TIMESTAMP_MS, -- when someone took it on
   "acknowledged_by_kind" VARCHAR, -- whether a person or a program took it on
+  "acknowledged_by" VARCHAR, -- who took it on, hashed with the configured key; only to count people
   "customer_notified_at" TIMESTAMP_MS, -- when customers were first told
   "mitigated_at" TIMESTAMP_MS, -- when the harm was stopped
   "resolved_at" TIMESTAMP_MS, -- when it was closed

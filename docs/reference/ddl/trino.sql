@@ -129,6 +129,7 @@ create table lake."incident_events" (
   "opened_at" timestamp(3) comment 'when the incident was declared',
   "acknowledged_at" timestamp(3) comment 'when someone took it on',
   "acknowledged_by_kind" varchar comment 'whether a person or a program took it on',
+  "acknowledged_by" varchar comment 'who took it on, hashed with the configured key; only to count people',
   "customer_notified_at" timestamp(3) comment 'when customers were first told',
   "mitigated_at" timestamp(3) comment 'when the harm was stopped',
   "resolved_at" timestamp(3) comment 'when it was closed',

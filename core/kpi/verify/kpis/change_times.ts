@@ -5,6 +5,7 @@ import type { Findings } from '../findings.ts';
 import { durations, type Sample } from '../lead_time.ts';
 import { median, p90 } from '../quantile.ts';
 import { holds, type Kpi, plain } from './figures.ts';
+import { ofPeople } from './hidden.ts';
 
 type TimeOf = (change: DeployedChange) => Instant | null;
 
@@ -32,9 +33,6 @@ export const codingTime: Kpi = stage(authored, opened);
 export const pickupTime: Kpi = stage(opened, reviewed);
 export const reviewTime: Kpi = stage(reviewed, mergedAt);
 
-/** Below so many authors a stage would tell of persons. */
-const fewestAuthors = 5;
-
 function medianOf(begin: TimeOf, end: TimeOf): Kpi {
   return (findings, period) => {
     const seconds = secondsOf(sampleOf(findings, period, begin, end));
@@ -46,9 +44,8 @@ function stage(begin: TimeOf, end: TimeOf): Kpi {
   return (findings, period) => {
     const sample = sampleOf(findings, period, begin, end);
     const seconds = secondsOf(sample);
-    const authors = new Set(sample.counted.flatMap(({ from }) => from.author ?? []));
-    const value = authors.size < fewestAuthors ? null : median(seconds, findings.dora.median);
-    return plain(value, seconds.length);
+    const authors = sample.counted.map(({ from }) => from.author);
+    return ofPeople(authors, plain(median(seconds, findings.dora.median), seconds.length));
   };
 }
 

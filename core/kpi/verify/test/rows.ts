@@ -119,6 +119,7 @@ export function incident(
     opened_at: opened === null ? null : at(opened),
     acknowledged_at: null,
     acknowledged_by_kind: null,
+    acknowledged_by: null,
     customer_notified_at: null,
     mitigated_at: null,
     resolved_at: null,
