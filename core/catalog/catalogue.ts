@@ -71,6 +71,8 @@ export interface Service {
   readonly owner: string | null;
   readonly tier: string | null;
   readonly runbook: string | null;
+  /** By whose clocks its team works; null: `reporting.timeZone`. */
+  readonly timeZone: string | null;
   /** When it was switched off; null is live. */
   readonly retired: Instant | null;
   /** Source whose rows count as deployments, for each environment; `*` is every other. */
@@ -129,6 +131,13 @@ export interface ReportingSettings {
   /** IANA zone by which days, weeks and months begin. */
   readonly timeZone: string;
   readonly organisation: string | null;
+  readonly workingHours: WorkingHours;
+}
+
+/** From when until when people work, Monday to Friday, in minutes of the day by the clocks of a service's team. */
+export interface WorkingHours {
+  readonly from: number;
+  readonly to: number;
 }
 
 export interface PrivacySettings {
@@ -151,6 +160,8 @@ export const defaultDora: DoraSettings = {
   hotfix: { branch: ['hotfix/*', 'hotfix-*'], label: ['hotfix'], title: ['hotfix:*'] },
 };
 
+export const defaultWorkingHours: WorkingHours = { from: 9 * 60, to: 17 * 60 };
+
 /** What holds where there is no `ops-review.yaml`. */
 export const defaultCatalogue: Catalogue = {
   services: [],
@@ -158,7 +169,7 @@ export const defaultCatalogue: Catalogue = {
   environments: [],
   coverage: [],
   dora: defaultDora,
-  reporting: { timeZone: 'UTC', organisation: null },
+  reporting: { timeZone: 'UTC', organisation: null, workingHours: defaultWorkingHours },
   privacy: { actors: 'hash', key: null },
   flowFormats: new Map(),
   inputs: [],

@@ -52,6 +52,7 @@ dora:
 reporting:
   timeZone: europe/berlin
   organisation: Acme
+  workingHours: { from: "08:00", to: "16:30" }
 privacy:
   actors: drop
   key:
@@ -82,7 +83,15 @@ describe('parseCatalogue', () => {
     const move = at('2025-03-01T00:00+01:00');
     const github = { source: 'github', service: null, environment: null, to: null };
     const reported = { from: at('2025-01-01T00:00+01:00'), reason: 'every workflow reports' };
-    const bare = { title: null, team: null, owner: null, tier: null, runbook: null, retired: null };
+    const bare = {
+      title: null,
+      team: null,
+      owner: null,
+      tier: null,
+      runbook: null,
+      timeZone: null,
+      retired: null,
+    };
     expect(parseCatalogue(example, 'ops-review.yaml')).toEqual({
       ok: true,
       warnings: [],
@@ -95,6 +104,7 @@ describe('parseCatalogue', () => {
             owner: 'payments-oncall',
             tier: '1',
             runbook: 'https://runbooks.example/checkout',
+            timeZone: null,
             retired: null,
             deploymentsFrom: { production: 'codepipeline', '*': 'github' },
           },
@@ -147,7 +157,7 @@ describe('parseCatalogue', () => {
           countFailedAttempts: true,
           hotfix: { branch: ['fix/*'], label: [], title: ['hotfix:*'] },
         },
-        reporting: { timeZone: 'Europe/Berlin', organisation: 'Acme' },
+        reporting: { timeZone: 'Europe/Berlin', organisation: 'Acme', workingHours: { from: 480, to: 990 } },
         privacy: { actors: 'drop', key: null },
         flowFormats: new Map([['/aws/vpc/flowlogs', 'version interface-id srcaddr']]),
         inputs: [

@@ -28,7 +28,7 @@ const shape: [text: string, problem: string][] = [
   ],
   [
     'services:\n  a:\n    teir: 1',
-    'f:3:5: services.a.teir: expected one of title, team, owner, tier, runbook, retired, keys, deployments, found teir. Did you mean tier?',
+    'f:3:5: services.a.teir: expected one of title, team, owner, tier, runbook, timeZone, retired, keys, deployments, found teir. Did you mean tier?',
   ],
   ['services: 7', 'f:1:11: services: expected a mapping or a list of services, found the number 7'],
   ['services: [{ title: A }]', 'f:1:12: services[0].name: expected text, found nothing'],
@@ -182,6 +182,14 @@ const contradictions: [text: string, problem: string][] = [
   [
     'services: [{ name: a }, { name: b }, { name: a }]',
     'f:1:46: services[2].name: expected each name once, found a again. Join the two, or rename one.',
+  ],
+  [
+    'reporting: { workingHours: { from: "17:00", to: "09:00" } }',
+    'f:1:49: reporting.workingHours.to: expected an end of work after 17:00, found 09:00',
+  ],
+  [
+    'reporting: { workingHours: { from: "9am", to: "17:00" } }',
+    'f:1:36: reporting.workingHours.from: expected a time of day in quotes, such as "09:00", found 9am',
   ],
   [
     'coverage: [{ source: s, fact: alarms, from: 2025-01-02, to: 2025-01-01 }]',

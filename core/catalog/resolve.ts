@@ -4,7 +4,9 @@ import {
   type DoraSettings,
   defaultCatalogue,
   defaultDora,
+  defaultWorkingHours,
   type Environment,
+  type WorkingHours,
 } from './catalogue.ts';
 import { type BodyIn, namedIn } from './named.ts';
 import { printable } from './printable.ts';
@@ -15,6 +17,7 @@ import { type Report, refuseBackwards } from './resolve_time.ts';
 import { resolveWarehouse } from './resolve_warehouse.ts';
 import type { CatalogueFile } from './schema.ts';
 import { buildServiceMap } from './service_map.ts';
+import { timeOfDayText } from './time_of_day.ts';
 import { warnOfNames } from './warnings.ts';
 
 /** What a file of the right shape says: defaults filled in, keys laid out in time.
@@ -33,7 +36,11 @@ export function resolve(file: CatalogueFile, timeZone: string, refuse: Report, w
       declarations(entry, ['coverage', index, 'to'], timeZone, refuse),
     ),
     dora: resolveDora(file.dora),
-    reporting: { timeZone, organisation: file.reporting?.organisation ?? null },
+    reporting: {
+      timeZone,
+      organisation: file.reporting?.organisation ?? null,
+      workingHours: resolveWorkingHours(file.reporting, refuse),
+    },
     privacy: {
       actors: file.privacy?.actors ?? defaultCatalogue.privacy.actors,
       key: file.privacy?.key ?? null,
@@ -42,6 +49,18 @@ export function resolve(file: CatalogueFile, timeZone: string, refuse: Report, w
     inputs: resolveInputs(file.inputs, refuse, warn),
     warehouse: resolveWarehouse(file.warehouse, refuse),
   };
+}
+
+function resolveWorkingHours(written: CatalogueFile['reporting'], refuse: Report): WorkingHours {
+  const hours = written?.workingHours ?? defaultWorkingHours;
+  if (hours.from >= hours.to) {
+    refuse(['reporting', 'workingHours', 'to'], 'value', {
+      expected: `an end of work after ${timeOfDayText(hours.from)}`,
+      found: timeOfDayText(hours.to),
+      suggestion: null,
+    });
+  }
+  return hours;
 }
 
 function resolveEnvironments(written: CatalogueFile['environments'], refuse: Report): Environment[] {

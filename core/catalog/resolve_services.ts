@@ -37,6 +37,7 @@ export function resolveServices(
       owner: body?.owner ?? null,
       tier: body?.tier ?? null,
       runbook: body?.runbook ?? null,
+      timeZone: body?.timeZone ?? null,
       retired: body?.retired ?? null,
       deploymentsFrom: sourcesOf(body?.deployments ?? null),
       keys: (body?.keys ?? []).map((key, index) => keyOf(key, [...path, 'keys', index], timeZone, refuse)),

@@ -20,6 +20,7 @@ import {
 } from './schema_parts.ts';
 import { warehouseSettings } from './schema_warehouse.ts';
 import { parseServiceKey, serviceKeyExpected, serviceKeyKind, suggestServiceKey } from './service_key.ts';
+import { parseTimeOfDay, timeOfDayExpected } from './time_of_day.ts';
 import { parseTimeZone, suggestTimeZone, timeZoneExpected } from './time_zone.ts';
 
 /** The shape of `ops-review.yaml`, as people write it. What it says once resolved is `catalogue.ts`.
@@ -70,6 +71,11 @@ const key = readAs(
   },
 );
 
+const zone = readAs(timeZoneExpected, parseTimeZone, suggestTimeZone, {
+  examples: ['Europe/London', 'UTC'],
+});
+const timeOfDay = readAs(timeOfDayExpected, parseTimeOfDay, () => null, { examples: ['09:00', '17:30'] });
+
 function serviceSettings<Moment extends z.ZodType>(moment: Moment) {
   const mappedKey = settings({
     key,
@@ -90,6 +96,9 @@ function serviceSettings<Moment extends z.ZodType>(moment: Moment) {
       z.union([line, z.int().transform(String)], { error: 'a tier such as 1 or gold' }),
     ).describe('How much depends on it.'),
     runbook: optional(line).describe('Where its runbook is.'),
+    timeZone: optional(zone).describe(
+      'IANA time zone by whose clocks its team works. Default: reporting.timeZone.',
+    ),
     retired: optional(moment).describe('When it was switched off.'),
     keys: optional(
       listOf(
@@ -204,10 +213,11 @@ const flowFormat = readAs(
 );
 
 const reportingSettings = settings({
-  timeZone: optional(
-    readAs(timeZoneExpected, parseTimeZone, suggestTimeZone, { examples: ['Europe/London', 'UTC'] }),
-  ).describe('IANA time zone by which days, weeks and months begin. Default: UTC.'),
+  timeZone: optional(zone).describe('IANA time zone by which days, weeks and months begin. Default: UTC.'),
   organisation: optional(line).describe('Name on the review.'),
+  workingHours: optional(settings({ from: timeOfDay, to: timeOfDay })).describe(
+    'When people work, Monday to Friday, by the clocks of a service\u2019s team. Default: 09:00 to 17:00.',
+  ),
 });
 
 const secret = 'text of at least 16 characters';

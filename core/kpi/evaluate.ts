@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Catalogue } from '../catalog/catalogue.ts';
 import type { Warehouse } from '../ports.ts';
-import { compileSelect, definitionText, type Library } from '../sql/compile.ts';
+import { compileSelect, definitionText, type Library, standsOn } from '../sql/compile.ts';
 import { contextOf, type Question } from '../sql/context.ts';
 import type { Header } from '../sql/header.ts';
 import { coveredShare, type Deployed } from './covered.ts';
@@ -133,7 +133,9 @@ export function definitionVersion(
   kpi: string,
   { dora, environments, reporting }: Catalogue,
 ): string {
-  const settings = JSON.stringify({ dora, environments, timeZone: reporting.timeZone });
+  const { timeZone, workingHours } = reporting;
+  const hours = standsOn(library, kpi).has('working_hours') ? { workingHours } : {};
+  const settings = JSON.stringify({ dora, environments, timeZone, ...hours });
   return createHash('sha256')
     .update(`${definitionText(library, kpi)}\n${settings}`)
     .digest('hex')

@@ -6,6 +6,7 @@ import { askedDays } from './days.ts';
 import { dueFrom } from './periods.ts';
 import type { Relation } from './relation.ts';
 import { bigint, boolean, double, type SqlValue, timestamp, varchar } from './statement.ts';
+import { workingStretches } from './working_hours.ts';
 
 /** What is asked: the same for every KPI of one evaluation. */
 export interface Question {
@@ -41,6 +42,7 @@ export function contextOf(question: Question): Context {
       endpoints_from_dt: varchar(days.endpointsFrom),
       divided_days: varchar(days.divided),
       service: varchar(question.service),
+      time_zone: varchar(catalogue.reporting.timeZone),
       rollback_window_seconds: bigint(dora.rollbackWindow),
       wave_gap_seconds: bigint(dora.waveGap),
       incident_window_seconds: bigint(dora.incidentWindow),
@@ -157,6 +159,31 @@ function relations({ catalogue, periods }: Question): Relation[] {
       ),
     },
     {
+      name: 'working_hours',
+      columns: [
+        ['time_zone', 'varchar'],
+        ['start_at', 'timestamp'],
+        ['end_at', 'timestamp'],
+      ],
+      rows: zonesOf(catalogue).flatMap((zone) =>
+        workingStretches(periods, zone, catalogue.reporting.workingHours).map(({ start, end }) => [
+          varchar(zone),
+          timestamp(start),
+          timestamp(end),
+        ]),
+      ),
+    },
+    {
+      name: 'time_zones',
+      columns: [
+        ['service', 'varchar'],
+        ['time_zone', 'varchar'],
+      ],
+      rows: catalogue.services
+        .filter(({ timeZone }) => timeZone !== null)
+        .map(({ name, timeZone }) => [varchar(name), varchar(timeZone)]),
+    },
+    {
       name: 'declared_coverage',
       columns: [
         ['source', 'varchar'],
@@ -184,6 +211,10 @@ function relations({ catalogue, periods }: Question): Relation[] {
       rows: hotfixPatterns(catalogue),
     },
   ];
+}
+
+function zonesOf({ reporting, services }: Catalogue): string[] {
+  return [...new Set([reporting.timeZone, ...services.flatMap(({ timeZone }) => timeZone ?? [])])];
 }
 
 /** `*` of a pattern as SQL's `%`; what has a meaning in LIKE is escaped by a backslash. Letters are as `lower` makes

@@ -14,7 +14,7 @@
 -- group: companion
 -- section: alerting
 -- scopes: alarm_scopes
--- place: 4
+-- place: 7
 with
 triples as (
   select

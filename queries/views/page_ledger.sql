@@ -58,7 +58,7 @@ acted as (
   where split_part(done.name, ':', 3) in ('sns', 'lambda', 'ssm-incidents')
 ),
 triggered as (
-  select id, service, environment_name, event_time, origin_object, origin_position, title
+  select *
   from incident_members
   where service is not null and source in ('pagerduty', 'opsgenie', 'incident-manager')
 ),
@@ -79,7 +79,13 @@ select
   origin_position,
   title   as name,
   'pager' as basis,
-  true    as paged
+  true    as paged,
+  disposition,
+  deployment_id,
+  acknowledged_at,
+  acknowledged_by_kind,
+  acknowledged_by,
+  resolved_at
 from triggered
 union all
 select
@@ -97,7 +103,13 @@ select
     when not coalesce(episodes.actions_enabled, listed.actions_enabled, true) then false
     when episodes.actions is not null then coalesce(telling.tells, false)
     else listed.tells
-  end
+  end,
+  cast(null as varchar),
+  cast(null as varchar),
+  cast(null as timestamp(3)),
+  cast(null as varchar),
+  cast(null as varchar),
+  cast(null as timestamp(3))
 from episodes
 left join listed on listed.id = episodes.id and listed.nearness = 1
 left join telling on telling.id = episodes.id

@@ -21,6 +21,7 @@ export function services(
           owner: fc.option(fc.constant('owner'), { nil: null, freq: 1 }),
           tier: fc.constant(null),
           runbook: fc.constant(null),
+          timeZone: fc.constantFrom(null, null, 'UTC', 'Pacific/Chatham', 'America/Sao_Paulo'),
           retired: fc.oneof({ weight: 4, arbitrary: fc.constant(null) }, { weight: 1, arbitrary: time }),
           deploymentsFrom: fc.oneof(
             { weight: 6, arbitrary: fc.constant({}) },

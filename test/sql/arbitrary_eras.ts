@@ -55,6 +55,9 @@ export const offsets = [
   10 * hour + 10 * minute,
   10 * hour + 20 * minute,
   14 * hour,
+  // When work begins and ends.
+  9 * hour,
+  17 * hour,
   23 * hour,
 ];
 

@@ -1,5 +1,10 @@
 import fc from 'fast-check';
-import { type Catalogue, type DoraSettings, defaultDora } from '../../core/catalog/catalogue.ts';
+import {
+  type Catalogue,
+  type DoraSettings,
+  defaultDora,
+  type WorkingHours,
+} from '../../core/catalog/catalogue.ts';
 import type { Instant } from '../../core/tables/kinds.ts';
 import { services } from './arbitrary_catalogue.ts';
 import { changes } from './arbitrary_changes.ts';
@@ -28,6 +33,7 @@ export interface World {
   readonly dora: DoraSettings;
   readonly environments: Catalogue['environments'];
   readonly timeZone: string;
+  readonly workingHours: WorkingHours;
   /** As the command line takes them. */
   readonly periods: readonly string[];
   readonly asOf: Instant;
@@ -90,6 +96,7 @@ function worlds(era: Era): fc.Arbitrary<World> {
       ),
     ),
     timeZone: fc.constant(era.zone),
+    workingHours: fc.constantFrom({ from: 540, to: 1020 }, { from: 0, to: 1440 }, { from: 611, to: 1380 }),
     periods: fc.constant(era.periods),
     asOf: fc.oneof(
       { weight: 3, arbitrary: fc.constantFrom(last + 60 * 24 * hour, last + 300 * 24 * hour) },

@@ -64,6 +64,7 @@ function catalogueWith(texts: Iterator<string>): Catalogue {
         owner: next(),
         tier: next(),
         runbook: next(),
+        timeZone: null,
         retired: 0,
         deploymentsFrom: { a: next() },
       },

@@ -8,6 +8,9 @@ import type { Placing } from './service.ts';
 
 type Said = Pick<
   IncidentEvent,
+  | 'acknowledged_at'
+  | 'acknowledged_by'
+  | 'acknowledged_by_kind'
   | 'deployment_id'
   | 'detected_at'
   | 'disposition'
@@ -89,6 +92,9 @@ function reportOf(id: string, said: readonly IncidentEvent[], place: Placing, as
     service: placed.service,
     event_time: eventTime,
     environment: last('environment') ?? placed.environment,
+    acknowledged_at: last('acknowledged_at'),
+    acknowledged_by: last('acknowledged_by'),
+    acknowledged_by_kind: last('acknowledged_by_kind'),
     deployment_id: last('deployment_id'),
     detected_at: last('detected_at'),
     disposition: last('disposition'),

@@ -9,6 +9,7 @@ const checkout: Service = {
   owner: null,
   tier: null,
   runbook: null,
+  timeZone: null,
   retired: null,
   deploymentsFrom: {},
 };

@@ -23,6 +23,7 @@ import { type Owner, owning } from './owner.ts';
 import { type Page, pagesOf } from './pages.ts';
 import { type Session, sessionsOf } from './sessions.ts';
 import { transitionsOf } from './transitions.ts';
+import { isWorkingTime } from './working_hours.ts';
 
 /** What the KPIs of a group are counted from; each has a row for whatever any of it belongs to (8.2). */
 export type Group = 'alarms' | 'pages' | 'access' | 'network' | 'compliance' | 'drift';
@@ -39,6 +40,8 @@ export interface Listed {
 export interface OperationalFindings {
   readonly asOf: Instant;
   readonly timeZone: string;
+  /** Whether an instant lies in the working hours of its team. */
+  readonly isWorkingTime: (at: Instant) => boolean;
   /** Of a service that ever had a succeeded production rollout. */
   readonly service: Findings | null;
   readonly groups: ReadonlySet<Group>;
@@ -156,6 +159,7 @@ export function operationsOf(
     of: (owner, service) => ({
       asOf,
       timeZone: catalogue.reporting.timeZone,
+      isWorkingTime: (at) => isWorkingTime(at, zoneOf(owner, catalogue), catalogue.reporting.workingHours),
       service,
       groups: new Set(groupNames.filter((group) => groupOwners[group].has(owner))),
       episodes: episodesBy.get(owner) ?? [],
@@ -172,6 +176,11 @@ export function operationsOf(
       checks: (moment) => checksAt(moment).get(owner) ?? [],
     }),
   };
+}
+
+/** By whose clocks the team of a service works. */
+function zoneOf(owner: string, { services, reporting }: Catalogue): string {
+  return services.find(({ name }) => name === owner)?.timeZone ?? reporting.timeZone;
 }
 
 const groupNames: readonly Group[] = ['alarms', 'pages', 'access', 'network', 'compliance', 'drift'];

@@ -16,6 +16,8 @@ export interface Page {
   readonly owner: string;
   readonly at: Instant;
   readonly isPage: boolean | null;
+  /** The pager's incident; null: the page is an alarm's. */
+  readonly report: Report | null;
 }
 
 interface Told {
@@ -54,17 +56,23 @@ export function pagesOf(
       (row) => alarmOf(row.arn, row, row.name),
     ),
   };
-  const pages: Page[] = paged.map(({ service, event_time }) => ({
-    owner: service,
-    at: event_time,
+  const pages: Page[] = paged.map((report) => ({
+    owner: report.service,
+    at: report.event_time,
     isPage: true,
+    report,
   }));
   for (const { episode, owner } of episodes) {
     const { start } = episode;
     const near = (byService.get(owner.name) ?? []).some(
       ({ event_time }) => event_time >= start && event_time - start <= 300_000,
     );
-    pages.push({ owner: owner.name, at: start, isPage: near ? false : toldSomeone(episode, told) });
+    pages.push({
+      owner: owner.name,
+      at: start,
+      isPage: near ? false : toldSomeone(episode, told),
+      report: null,
+    });
   }
   return pages;
 }

@@ -90,7 +90,15 @@ const keys = ['pipeline:checkout', 'application:checkout', 'ecs:shop/checkout', 
 function catalogueCounting(from: string): Catalogue {
   const named = { service: 'checkout', environment: 'production', team: null, tier: null };
   const ever = { validFrom: null, validTo: null };
-  const described = { title: null, team: null, owner: null, tier: null, runbook: null, retired: null };
+  const described = {
+    title: null,
+    team: null,
+    owner: null,
+    tier: null,
+    runbook: null,
+    timeZone: null,
+    retired: null,
+  };
   return {
     ...defaultCatalogue,
     services: [{ name: 'checkout', ...described, deploymentsFrom: { production: from } }],

@@ -6,12 +6,16 @@ import { driftedStacks, nonCompliantPairs } from './configuration.ts';
 import { incidentsAfterChange, incidentsOpened, incidentsReviewed } from './incidents.ts';
 import { newEndpoints, rejectedFlows, skippedFlows } from './network.ts';
 import type { OperationalKpi } from './operational_kpi.ts';
+import { actionablePages, pagesOutOfHours, timeToAcknowledge } from './paging.ts';
 
 /** Every KPI of docs/definitions.md section 8.10, in the order of its table. */
 export const operationalKpis: Readonly<Record<string, OperationalKpi>> = {
   alarm_episodes: alarmEpisodes,
   time_in_alarm: timeInAlarm,
   pages,
+  actionable_pages: actionablePages,
+  pages_out_of_hours: pagesOutOfHours,
+  time_to_acknowledge: timeToAcknowledge,
   flapping_clusters: flappingClusters,
   alarms_without_runbook: alarmsWithoutRunbook,
   alarms_without_owner: alarmsWithoutOwner,
