@@ -132,6 +132,8 @@ export interface ReportingSettings {
   readonly timeZone: string;
   readonly organisation: string | null;
   readonly workingHours: WorkingHours;
+  /** Patterns of the labels that mark a change as improvement, as those of `dora.hotfix`. */
+  readonly improvement: readonly string[];
 }
 
 /** From when until when people work, Monday to Friday, in minutes of the day by the clocks of a service's team. */
@@ -162,6 +164,8 @@ export const defaultDora: DoraSettings = {
 
 export const defaultWorkingHours: WorkingHours = { from: 9 * 60, to: 17 * 60 };
 
+export const defaultImprovement: readonly string[] = ['improvement'];
+
 /** What holds where there is no `ops-review.yaml`. */
 export const defaultCatalogue: Catalogue = {
   services: [],
@@ -169,7 +173,12 @@ export const defaultCatalogue: Catalogue = {
   environments: [],
   coverage: [],
   dora: defaultDora,
-  reporting: { timeZone: 'UTC', organisation: null, workingHours: defaultWorkingHours },
+  reporting: {
+    timeZone: 'UTC',
+    organisation: null,
+    workingHours: defaultWorkingHours,
+    improvement: defaultImprovement,
+  },
   privacy: { actors: 'hash', key: null },
   flowFormats: new Map(),
   inputs: [],

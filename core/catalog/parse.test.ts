@@ -53,6 +53,7 @@ reporting:
   timeZone: europe/berlin
   organisation: Acme
   workingHours: { from: "08:00", to: "16:30" }
+  improvement: tech-debt
 privacy:
   actors: drop
   key:
@@ -157,7 +158,12 @@ describe('parseCatalogue', () => {
           countFailedAttempts: true,
           hotfix: { branch: ['fix/*'], label: [], title: ['hotfix:*'] },
         },
-        reporting: { timeZone: 'Europe/Berlin', organisation: 'Acme', workingHours: { from: 480, to: 990 } },
+        reporting: {
+          timeZone: 'Europe/Berlin',
+          organisation: 'Acme',
+          workingHours: { from: 480, to: 990 },
+          improvement: ['tech-debt'],
+        },
         privacy: { actors: 'drop', key: null },
         flowFormats: new Map([['/aws/vpc/flowlogs', 'version interface-id srcaddr']]),
         inputs: [

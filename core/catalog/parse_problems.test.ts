@@ -189,7 +189,7 @@ const contradictions: [text: string, problem: string][] = [
   ],
   [
     'reporting: { workingHours: { from: "9am", to: "17:00" } }',
-    'f:1:36: reporting.workingHours.from: expected a time of day in quotes, such as "09:00", found 9am',
+    'f:1:36: reporting.workingHours.from: expected a time of day in quotes, such as "09:00", found "9am"',
   ],
   [
     'coverage: [{ source: s, fact: alarms, from: 2025-01-02, to: 2025-01-01 }]',

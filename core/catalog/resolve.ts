@@ -4,6 +4,7 @@ import {
   type DoraSettings,
   defaultCatalogue,
   defaultDora,
+  defaultImprovement,
   defaultWorkingHours,
   type Environment,
   type WorkingHours,
@@ -40,6 +41,7 @@ export function resolve(file: CatalogueFile, timeZone: string, refuse: Report, w
       timeZone,
       organisation: file.reporting?.organisation ?? null,
       workingHours: resolveWorkingHours(file.reporting, refuse),
+      improvement: file.reporting?.improvement ?? defaultImprovement,
     },
     privacy: {
       actors: file.privacy?.actors ?? defaultCatalogue.privacy.actors,

@@ -218,6 +218,9 @@ const reportingSettings = settings({
   workingHours: optional(settings({ from: timeOfDay, to: timeOfDay })).describe(
     'When people work, Monday to Friday, by the clocks of a service\u2019s team. Default: 09:00 to 17:00.',
   ),
+  improvement: patterns.describe(
+    'Labels that mark a change as improvement; * stands for any characters, case does not matter. Default: improvement.',
+  ),
 });
 
 const secret = 'text of at least 16 characters';

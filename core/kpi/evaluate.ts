@@ -133,9 +133,13 @@ export function definitionVersion(
   kpi: string,
   { dora, environments, reporting }: Catalogue,
 ): string {
-  const { timeZone, workingHours } = reporting;
-  const hours = standsOn(library, kpi).has('working_hours') ? { workingHours } : {};
-  const settings = JSON.stringify({ dora, environments, timeZone, ...hours });
+  const { timeZone, workingHours, improvement } = reporting;
+  const read = standsOn(library, kpi);
+  const own = {
+    ...(read.has('working_hours') ? { workingHours } : {}),
+    ...(read.has('improvement_labels') ? { improvement } : {}),
+  };
+  const settings = JSON.stringify({ dora, environments, timeZone, ...own });
   return createHash('sha256')
     .update(`${definitionText(library, kpi)}\n${settings}`)
     .digest('hex')

@@ -159,6 +159,11 @@ function relations({ catalogue, periods }: Question): Relation[] {
       ),
     },
     {
+      name: 'improvement_labels',
+      columns: [['pattern', 'varchar']],
+      rows: catalogue.reporting.improvement.map((pattern) => [varchar(likePattern(pattern))]),
+    },
+    {
       name: 'working_hours',
       columns: [
         ['time_zone', 'varchar'],

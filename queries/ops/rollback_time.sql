@@ -14,7 +14,7 @@
 -- counts: rollbacks
 -- group: companion
 -- section: change
--- place: 4
+-- place: 5
 with
 runs as (
   select distinct rollbacks.service, rollbacks.environment, rollbacks.first_id, rollbacks.last_id, rollbacks.last_finish

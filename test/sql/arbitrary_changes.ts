@@ -7,6 +7,7 @@ import {
   numbers,
   repositories,
   shas,
+  texts,
 } from './arbitrary_names.ts';
 import { maybe, one, place, record, swarm, together, withTime } from './arbitrary_rows.ts';
 import type { Given } from './settled.ts';
@@ -22,6 +23,7 @@ export function changes(
     merge_request: one(...numbers),
     updated_at: time,
     author_kind: one('human', 'bot', 'unknown'),
+    labels: fc.array(one(...texts), { maxLength: 2 }),
     reverts: one(...changeNames),
     cherry_pick_of: one(...changeNames),
     deployment_id: one(...deploymentIds),

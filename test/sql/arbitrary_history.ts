@@ -34,6 +34,7 @@ export interface World {
   readonly environments: Catalogue['environments'];
   readonly timeZone: string;
   readonly workingHours: WorkingHours;
+  readonly improvement: readonly string[];
   /** As the command line takes them. */
   readonly periods: readonly string[];
   readonly asOf: Instant;
@@ -96,6 +97,7 @@ function worlds(era: Era): fc.Arbitrary<World> {
       ),
     ),
     timeZone: fc.constant(era.zone),
+    improvement: fc.array(one(...patterns), { maxLength: 2 }),
     workingHours: fc.constantFrom({ from: 540, to: 1020 }, { from: 0, to: 1440 }, { from: 611, to: 1380 }),
     periods: fc.constant(era.periods),
     asOf: fc.oneof(

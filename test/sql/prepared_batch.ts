@@ -76,12 +76,12 @@ function catalogueOf(
   world: World,
   history: Pick<History, 'services' | 'serviceMap' | 'coverage'>,
 ): Catalogue {
-  const { dora, environments, timeZone, workingHours } = world;
+  const { dora, environments, timeZone, workingHours, improvement } = world;
   return {
     ...defaultCatalogue,
     dora,
     environments,
-    reporting: { timeZone, organisation: null, workingHours },
+    reporting: { timeZone, organisation: null, workingHours, improvement },
     services: history.services,
     serviceMap: history.serviceMap,
     coverage: history.coverage,

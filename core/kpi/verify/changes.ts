@@ -13,6 +13,7 @@ type Said = Pick<
   | 'cherry_pick_of'
   | 'deployment_id'
   | 'first_reviewed_at'
+  | 'labels'
   | 'merge_order'
   | 'merged_at'
   | 'opened_at'
@@ -55,6 +56,7 @@ export function changesOf(rows: readonly ChangeEvent[], place: Placing, asOf: In
       cherry_pick_of: last('cherry_pick_of'),
       deployment_id: last('deployment_id'),
       first_reviewed_at: earliest([...before, ...said].map((row) => row.first_reviewed_at)),
+      labels: last('labels'),
       merge_order: last('merge_order'),
       merged_at: last('merged_at'),
       opened_at: last('opened_at'),

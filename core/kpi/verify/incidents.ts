@@ -11,10 +11,13 @@ type Said = Pick<
   | 'acknowledged_at'
   | 'acknowledged_by'
   | 'acknowledged_by_kind'
+  | 'causes'
+  | 'customer_notified_at'
   | 'deployment_id'
   | 'detected_at'
   | 'disposition'
   | 'environment'
+  | 'escalations'
   | 'impact_ended_at'
   | 'impact_started_at'
   | 'merged_into'
@@ -46,6 +49,9 @@ export interface Incident {
   readonly mitigated_at: Instant | null;
   readonly resolved_at: Instant | null;
   readonly reviewed_at: Instant | null;
+  readonly customer_notified_at: Instant | null;
+  readonly causes: readonly string[];
+  readonly escalations: number | null;
   readonly event_time: Instant;
   /** Deployment ids that any member names. */
   readonly links: readonly string[];
@@ -95,7 +101,10 @@ function reportOf(id: string, said: readonly IncidentEvent[], place: Placing, as
     acknowledged_at: last('acknowledged_at'),
     acknowledged_by: last('acknowledged_by'),
     acknowledged_by_kind: last('acknowledged_by_kind'),
+    causes: last('causes'),
+    customer_notified_at: last('customer_notified_at'),
     deployment_id: last('deployment_id'),
+    escalations: last('escalations'),
     detected_at: last('detected_at'),
     disposition: last('disposition'),
     impact_ended_at: last('impact_ended_at'),
@@ -142,6 +151,9 @@ function merged(root: Report, members: readonly Report[]): Incident {
     mitigated_at: root.mitigated_at,
     resolved_at: root.resolved_at,
     reviewed_at: root.reviewed_at,
+    customer_notified_at: root.customer_notified_at,
+    causes: root.causes ?? [],
+    escalations: root.escalations,
     links: [...new Set(members.flatMap(({ deployment_id }) => deployment_id ?? []))].sort(compareText),
   };
 }

@@ -32,7 +32,8 @@ export function recoveriesOf(
     });
 }
 
-function startOf(rollout: Rollout): Instant {
+/** When a failed rollout began to do harm (5.1). */
+export function startOf(rollout: Rollout): Instant {
   return rollout.served === 'part' ? (rollout.first_served_at ?? rollout.finish) : rollout.finish;
 }
 

@@ -42,6 +42,8 @@ export interface OperationalFindings {
   readonly timeZone: string;
   /** Whether an instant lies in the working hours of its team. */
   readonly isWorkingTime: (at: Instant) => boolean;
+  /** Patterns of the labels that mark a change as improvement. */
+  readonly improvement: readonly string[];
   /** Of a service that ever had a succeeded production rollout. */
   readonly service: Findings | null;
   readonly groups: ReadonlySet<Group>;
@@ -159,6 +161,7 @@ export function operationsOf(
     of: (owner, service) => ({
       asOf,
       timeZone: catalogue.reporting.timeZone,
+      improvement: catalogue.reporting.improvement,
       isWorkingTime: (at) => isWorkingTime(at, zoneOf(owner, catalogue), catalogue.reporting.workingHours),
       service,
       groups: new Set(groupNames.filter((group) => groupOwners[group].has(owner))),

@@ -1,5 +1,9 @@
+import { isCounted } from '../../deployed_changes.ts';
+import { groupBy } from '../../group.ts';
 import { holds, plain, ratio } from '../../kpis/figures.ts';
+import { matches } from '../../pattern.ts';
 import { median } from '../../quantile.ts';
+import { startOf } from '../../recovery.ts';
 import { succeeded } from '../../rollout.ts';
 import { count, type OperationalKpi } from './operational_kpi.ts';
 
@@ -38,5 +42,38 @@ export const rollbackTime: OperationalKpi = {
       return end < started ? [] : [(end - started) / 1000];
     });
     return plain(median(seconds, service.dora.median), seconds.length);
+  },
+};
+
+export const rollbackDecisionTime: OperationalKpi = {
+  group: null,
+  figures({ service }, period) {
+    if (service === null) return plain(null, null);
+    const seconds: number[] = [];
+    for (const [run, undone] of groupBy(service.failures, ({ rollback }) => rollback)) {
+      const started = run?.members[0]?.started_at ?? null;
+      if (run === null || started === null || !holds(period, run.end)) continue;
+      const harmed = Math.min(...undone.map(({ rollout }) => startOf(rollout)));
+      if (started >= harmed) seconds.push((started - harmed) / 1000);
+    }
+    return plain(median(seconds, service.dora.median), seconds.length);
+  },
+};
+
+export const improvementShare: OperationalKpi = {
+  group: null,
+  figures({ service, improvement }, period) {
+    const merged = (service?.changes ?? []).filter(
+      (change) =>
+        isCounted(change) &&
+        change.cherry_pick_of === null &&
+        change.labels !== null &&
+        change.merged_at !== null &&
+        holds(period, change.merged_at),
+    );
+    const improving = merged.filter(({ labels }) =>
+      (labels ?? []).some((label) => improvement.some((pattern) => matches(pattern, label))),
+    );
+    return ratio(improving.length, merged.length);
   },
 };

@@ -1,9 +1,23 @@
 import { deniedCalls, failedSignIns, rootSessions, throttledCalls } from './access.ts';
 import { alarmsAlwaysOn, alarmsNeverFired, alarmsWithoutOwner, alarmsWithoutRunbook } from './alarm_lists.ts';
 import { alarmEpisodes, flappingClusters, pages, timeInAlarm } from './alerting.ts';
-import { failedAttempts, manualChangeShare, manualChanges, rollbackTime } from './changes.ts';
+import {
+  failedAttempts,
+  improvementShare,
+  manualChangeShare,
+  manualChanges,
+  rollbackDecisionTime,
+  rollbackTime,
+} from './changes.ts';
 import { driftedStacks, nonCompliantPairs } from './configuration.ts';
-import { incidentsAfterChange, incidentsOpened, incidentsReviewed } from './incidents.ts';
+import {
+  customerNoticeTime,
+  escalationsPerIncident,
+  incidentsAfterChange,
+  incidentsOpened,
+  incidentsReviewed,
+  repeatCauses,
+} from './incidents.ts';
 import { newEndpoints, rejectedFlows, skippedFlows } from './network.ts';
 import type { OperationalKpi } from './operational_kpi.ts';
 import { actionablePages, pagesOutOfHours, timeToAcknowledge } from './paging.ts';
@@ -24,10 +38,15 @@ export const operationalKpis: Readonly<Record<string, OperationalKpi>> = {
   incidents_opened: incidentsOpened,
   incidents_after_change: incidentsAfterChange,
   incidents_reviewed: incidentsReviewed,
+  repeat_causes: repeatCauses,
+  escalations_per_incident: escalationsPerIncident,
+  customer_notice_time: customerNoticeTime,
   manual_changes: manualChanges,
   manual_change_share: manualChangeShare,
   failed_attempts: failedAttempts,
+  rollback_decision_time: rollbackDecisionTime,
   rollback_time: rollbackTime,
+  improvement_share: improvementShare,
   root_sessions: rootSessions,
   failed_sign_ins: failedSignIns,
   denied_calls: deniedCalls,
