@@ -151,6 +151,10 @@ export interface ReviewFact {
   /** The rollout that it blames, rightly or not; null: none. */
   readonly blames: string | null;
   readonly causes: readonly string[];
+  /** When customers were first told; null: they were not. */
+  readonly customersToldAt: Instant | null;
+  /** How often somebody else had to be called in. */
+  readonly escalations: number;
   readonly disposition: 'useful' | 'noise' | 'duplicate' | 'false_alarm';
 }
 

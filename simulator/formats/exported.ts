@@ -4,6 +4,8 @@ import type { IncidentFact, RolloutFact, StepFact } from '../facts.ts';
 import { type Instant, iso, second } from '../time.ts';
 import { servedBy } from './deployer.ts';
 import { deploymentId } from './deployment_id.ts';
+import { labelsOf } from './github_changes.ts';
+import { personId } from './pager_duty.ts';
 
 /** What was known before the feeds were set up: exports of the providers' own pages, brought into canonical columns by
  *  whoever set them up. What a feed does not say they do not say either. */
@@ -74,6 +76,7 @@ export function exportedChange({ change, fact }: Recorded): Utterance[] {
       sha,
       merge_request: String(fact.number),
       title: change.title,
+      labels: labelsOf(fact),
       author: fact.author,
       author_kind: fact.byBot ? 'bot' : 'human',
       reviewer: change.reviewer?.login ?? null,
@@ -99,6 +102,8 @@ export function exportedIncident(incident: IncidentFact): Utterance[] {
       opened_at: iso(incident.openedAt),
       acknowledged_at: acknowledgedAt === null ? null : iso(acknowledgedAt),
       acknowledged_by_kind: acknowledgedAt === null ? null : incident.acknowledgedBy,
+      acknowledged_by:
+        acknowledgedAt === null || incident.acknowledgedBy === 'bot' ? null : personId(incident),
       resolved_at: iso(incident.resolvedAt),
       merged_into: cause.kind === 'symptom' ? cause.of : null,
       updated_at: iso(incident.resolvedAt),

@@ -79,7 +79,7 @@ function pullRequest({ change, fact }: Recorded, at: Instant, sha: string | null
     title: change.title,
     body: fact.kind === 'revert' ? 'It harms in production.' : null,
     user: { login: fact.author, type: fact.byBot ? 'Bot' : 'User' },
-    labels: fact.kind === 'improvement' ? [{ name: 'improvement' }] : [],
+    labels: labelsOf(fact).map((name) => ({ name })),
     draft: false,
     created_at: iso(fact.openedAt),
     updated_at: iso(at),
@@ -108,4 +108,9 @@ function pushed({ fact }: Recorded, at: Instant, { sha, before, message }: Lande
     repository: { full_name: fact.repository, default_branch: 'main', pushed_at: at / 1000 },
     pusher: { name: 'GitHub' },
   };
+}
+
+/** The labels of a change. */
+export function labelsOf({ kind }: Recorded['fact']): string[] {
+  return kind === 'improvement' ? ['improvement'] : [];
 }

@@ -62,10 +62,15 @@ export function serviceId({ name }: Pick<Service, 'name'>): string {
   return idOf(`service ${name}`);
 }
 
+/** The id of who answers the pager. */
+export function personId({ onCall }: IncidentFact): string {
+  return idOf(`person ${onCall}`);
+}
+
 /** Who answers the pager. */
-function personOnCall({ onCall }: IncidentFact, { team }: Service) {
-  const person = team.people.find(({ login }) => login === onCall);
-  return { id: idOf(`person ${onCall}`), summary: person?.name ?? 'On call', type: 'user_reference' };
+function personOnCall(incident: IncidentFact, { team }: Service) {
+  const person = team.people.find(({ login }) => login === incident.onCall);
+  return { id: personId(incident), summary: person?.name ?? 'On call', type: 'user_reference' };
 }
 
 function idOf(name: string): string {

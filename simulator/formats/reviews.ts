@@ -30,6 +30,8 @@ export function reviewLine(
         updated_at: iso(review.heldAt),
         deployment_id: blamed === null ? null : deploymentId(blamed),
         causes: review.causes,
+        customer_notified_at: review.customersToldAt === null ? null : iso(review.customersToldAt),
+        escalations: review.escalations,
         disposition: review.disposition,
         review_url: `https://reviews.acme.example/${incident.id}`,
       }),

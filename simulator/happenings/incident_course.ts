@@ -70,7 +70,7 @@ function severityOf({ tier }: Service, chance: Chance): IncidentFact['severity']
 /** Severe incidents are reviewed nearly always, others now and then. Nobody finds every cause, least of all one of days
  *  ago, and now and then the rollout just before is blamed for what it did not do. */
 function reviewOf(
-  { service, cause, impactAt, servedAt, latest }: Outbreak,
+  { service, cause, impactAt, openedAt, servedAt, latest }: Outbreak,
   severity: number,
   resolvedAt: Instant,
   chance: Chance,
@@ -86,7 +86,29 @@ function reviewOf(
     heldAt: workingTimeAfter(resolvedAt, after, service.team),
     impactEndKnown: chance.happens(0.8),
     blames,
-    causes: [blames === null ? (cause.kind === 'outside' ? cause.what : 'unknown') : 'change'],
+    causes: causesOf(cause, blames, chance.of('causes')),
+    ...calledIn(openedAt, severity, resolvedAt, chance.of('others')),
     disposition: cause.kind === 'outside' && chance.happens(0.08) ? 'false_alarm' : 'useful',
+  };
+}
+
+const weaknesses = [
+  ...['no test of it', 'no test of it', 'slow query', 'migration before its code', 'missing timeout'],
+  ...['flag left on', 'limit too low', 'cache without expiry', 'dependency upgraded', 'wrong default'],
+];
+
+/** What a review names: of a change, what made it do harm; a few weaknesses come back. */
+function causesOf(cause: IncidentFact['cause'], blames: string | null, chance: Chance): string[] {
+  if (blames !== null) return [chance.pick(weaknesses)];
+  return [cause.kind === 'outside' ? cause.what : 'unknown'];
+}
+
+/** Who else learns of an incident: whoever is called in, and customers, where it is severe. */
+function calledIn(openedAt: Instant, severity: number, resolvedAt: Instant, chance: Chance) {
+  const told = openedAt + Math.round(chance.around(25 * minute, 0.8) / 1000) * 1000;
+  const severe = severity <= 2;
+  return {
+    customersToldAt: severe && chance.happens(0.7) && told < resolvedAt ? told : null,
+    escalations: chance.count(severe ? 0.7 : 0.15),
   };
 }

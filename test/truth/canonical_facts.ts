@@ -115,6 +115,7 @@ function changeRecord(change: ChangeFact, all: readonly ChangeFact[]): Canonical
       repository,
       sha,
       merge_request: String(change.number),
+      labels: change.kind === 'improvement' ? ['improvement'] : [],
       author: change.author,
       author_kind: change.byBot ? 'bot' : 'human',
       authored_at: iso(change.authoredAt + change.skew * 1000),
@@ -142,6 +143,9 @@ function incidentRecord(
           mitigated_at: iso(incident.mitigatedAt),
           reviewed_at: iso(review.heldAt),
           deployment_id: idOf(review.blames),
+          causes: review.causes,
+          customer_notified_at: review.customersToldAt === null ? null : iso(review.customersToldAt),
+          escalations: review.escalations,
           disposition: review.disposition,
         };
   return {
@@ -152,6 +156,8 @@ function incidentRecord(
     opened_at: iso(incident.openedAt),
     acknowledged_at: incident.acknowledgedAt === null ? null : iso(incident.acknowledgedAt),
     acknowledged_by_kind: incident.acknowledgedAt === null ? null : incident.acknowledgedBy,
+    acknowledged_by:
+      incident.acknowledgedAt === null || incident.acknowledgedBy === 'bot' ? null : `${incident.onCall}`,
     resolved_at: iso(incident.resolvedAt),
     merged_into: cause.kind === 'symptom' ? cause.of : null,
     ...reviewed,
