@@ -18,7 +18,7 @@
 -- section: alerting
 -- scopes: page_scopes
 -- place: 6
--- unknown: fewer than half of the pages were taken on
+-- unknown: no pager told of a page, or fewer than half were taken on
 with
 timed as (
   select

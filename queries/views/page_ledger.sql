@@ -60,7 +60,7 @@ acted as (
 triggered as (
   select *
   from incident_members
-  where service is not null and source in ('pagerduty', 'opsgenie', 'incident-manager')
+  where service is not null and told_by_pager
 ),
 told_by_pager as (
   select distinct episodes.id

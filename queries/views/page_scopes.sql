@@ -7,5 +7,5 @@ union
 select service, service
 from incident_members
 where service is not null
-  and source in ('pagerduty', 'opsgenie', 'incident-manager')
+  and told_by_pager
   and (:service is null or service = :service)

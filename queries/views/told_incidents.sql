@@ -29,6 +29,7 @@ folded as (
     max_by(origin_object, place)                                                        as origin_object,
     max_by(origin_position, place)                                                      as origin_position,
     max_by(source, place)               filter (where source is not null)               as source,
+    coalesce(bool_or(source in ('pagerduty', 'opsgenie', 'incident-manager')), false)   as told_by_pager,
     max_by(environment, place)          filter (where environment is not null)          as environment,
     max_by(severity, place)             filter (where severity is not null)             as severity,
     max_by(title, place)                filter (where title is not null)                as title,

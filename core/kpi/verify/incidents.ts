@@ -25,7 +25,6 @@ type Said = Pick<
   | 'opened_at'
   | 'resolved_at'
   | 'reviewed_at'
-  | 'source'
   | 'updated_at'
 >;
 
@@ -34,6 +33,8 @@ export interface Report extends Readonly<Said> {
   readonly incident_id: string;
   readonly service: string;
   readonly event_time: Instant;
+  /** Every system that said something of it. */
+  readonly sources: readonly string[];
 }
 
 /** A merged incident (1.5). */
@@ -97,6 +98,7 @@ function reportOf(id: string, said: readonly IncidentEvent[], place: Placing, as
     incident_id: id,
     service: placed.service,
     event_time: eventTime,
+    sources: said.flatMap(({ source }) => source ?? []),
     environment: last('environment') ?? placed.environment,
     acknowledged_at: last('acknowledged_at'),
     acknowledged_by: last('acknowledged_by'),
@@ -114,7 +116,6 @@ function reportOf(id: string, said: readonly IncidentEvent[], place: Placing, as
     opened_at: last('opened_at'),
     resolved_at: last('resolved_at'),
     reviewed_at: last('reviewed_at'),
-    source: last('source'),
     updated_at: last('updated_at'),
   };
 }

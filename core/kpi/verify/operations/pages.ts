@@ -36,7 +36,7 @@ export function pagesOf(
   alarms: readonly ListedRow[],
   asOf: Instant,
 ): Page[] {
-  const paged = incidents.filter(({ source }) => source !== null && pagers.includes(source));
+  const paged = incidents.filter(({ sources }) => sources.some((source) => pagers.includes(source)));
   const byService = groupBy(paged, ({ service }) => service);
   const ran = events.flatMap(({ kind, outcome, name, subject, started_at, updated_at }) => {
     const at = started_at ?? updated_at;
