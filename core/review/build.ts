@@ -10,7 +10,9 @@ import { data } from './sections/data.ts';
 import { dora } from './sections/dora.ts';
 import { headlineSection } from './sections/headline.ts';
 import { incidents } from './sections/incidents.ts';
+import { lookAhead } from './sections/look_ahead.ts';
 import { printedOperations } from './sections/operations_table.ts';
+import { opportunities } from './sections/opportunities.ts';
 import { pages } from './sections/pages.ts';
 import { readiness } from './sections/readiness.ts';
 import type { Material } from './sections/section.ts';
@@ -31,6 +33,8 @@ export function buildReview(facts: ReviewFacts, version: string): ReviewDocument
     pages(material),
     dora(material),
     readiness(material),
+    lookAhead(material),
+    opportunities(material),
     wheel(material),
     data(material),
     ...withoutData,

@@ -24,8 +24,11 @@ import { type Arrivals, arrivals } from './facts/arrivals.ts';
 import { dataFlow, type TableFlow } from './facts/data_flow.ts';
 import { type DataQuality, dataQuality } from './facts/data_quality.ts';
 import { type FleetRollback, fleetRollbacks } from './facts/fleet_rollbacks.ts';
+import { type IncidentCourse, incidentCourses } from './facts/incident_courses.ts';
 import { type Ledger, ledgerOf } from './facts/ledger.ts';
 import { type LeftOut, leftOut } from './facts/left_out.ts';
+import { type Ahead, lookAhead } from './facts/look_ahead.ts';
+import { type Talker, topTalkers } from './facts/top_talkers.ts';
 import { type Unresolved, unresolved } from './facts/unresolved.ts';
 
 /** Everything that the sections of a review are written from. */
@@ -38,7 +41,8 @@ export interface ReviewFacts {
   readonly kpis: readonly Header[];
   /** Every KPI of every service in the period of the review. */
   readonly current: Evaluation;
-  /** Those of alerting, access and the other parts of operations, of every service and account in that period. */
+  /** Those of alerting, access and the other parts of operations, of every service and account in that period; of what
+   *  people do, in the trailing window. */
   readonly operationKpis: readonly Header[];
   readonly operations: Evaluation;
   /** The headline KPIs and what must stand beside them, over the 90 days up to its end and the 26 weeks before. */
@@ -63,6 +67,9 @@ export interface ReviewFacts {
   readonly flow: readonly TableFlow[];
   readonly unresolved: Unresolved;
   readonly leftOut: readonly LeftOut[];
+  readonly incidents: readonly IncidentCourse[];
+  readonly ahead: readonly Ahead[];
+  readonly talkers: readonly Talker[];
   /** SQL as run, by KPI. */
   readonly statements: ReadonlyMap<string, string>;
   readonly versions: ReadonlyMap<string, string>;
@@ -95,7 +102,6 @@ export async function gatherFacts(
   const operationKpis = headers.filter(({ section }) => section !== 'dora');
   const headline = kpis.filter(({ group }) => group === 'headline').map(({ name }) => name);
   const all = kpis.map(({ name }) => name);
-  const operations = operationKpis.map(({ name }) => name);
   const window = trailing(period, trailingDays, timeZone);
   const baseline = before(window, baselineDays, timeZone);
   const trailingKpis = kpis.filter(
@@ -107,7 +113,7 @@ export async function gatherFacts(
     trailingKpis.map(({ name }) => name),
   );
   const inPeriod = { ...question, periods: [period] };
-  const inOperations = await evaluate(tools, inPeriod, operations);
+  const inOperations = await evaluateOperations(tools, question, operationKpis, period, window);
   const usual = inOperations.values.flatMap((value) => usualOf(value) ?? []);
   const { compared, steps } = judgeReview(
     [...pairs(trailingEvaluation, window.name, baseline.name), ...weeklyPairs(inOperations.values)],
@@ -138,10 +144,31 @@ export async function gatherFacts(
     flow: await dataFlow(tools, contextOf(inPeriod)),
     unresolved: await unresolved(tools, contextOf(inPeriod)),
     leftOut: await leftOut(tools, contextOf(inPeriod)),
+    incidents: await incidentCourses(tools, contextOf(inPeriod)),
+    ahead: await lookAhead(tools, contextOf(inPeriod)),
+    talkers: await topTalkers(tools, contextOf(inPeriod)),
     statements: new Map(
       headers.map(({ name }) => [name, compileEvidence(tools.library, [name], contextOf(inPeriod)).text]),
     ),
     versions: new Map(headers.map(({ name }) => [name, definitionVersion(tools.library, name, catalogue)])),
+  };
+}
+
+/** What people do is told of the trailing window: few weeks know too few people for anything to be shown. */
+async function evaluateOperations(
+  tools: Tools,
+  question: Question,
+  headers: readonly Header[],
+  period: Period,
+  window: Period,
+): Promise<Evaluation> {
+  const named = (personal: boolean): string[] =>
+    headers.filter(({ people }) => people > 0 === personal).map(({ name }) => name);
+  const own = await evaluate(tools, { ...question, periods: [period] }, named(false));
+  const ofPeople = await evaluate(tools, { ...question, periods: [window] }, named(true));
+  return {
+    values: [...own.values, ...ofPeople.values],
+    evidence: [...own.evidence, ...ofPeople.evidence],
   };
 }
 

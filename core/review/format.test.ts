@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { formatInterval, formatKOfN, formatValue } from './format.ts';
+import { formatBytes, formatInterval, formatKOfN, formatValue } from './format.ts';
 
 describe('formatValue', () => {
   it.each([
@@ -88,4 +88,16 @@ describe('formatInterval', () => {
 
 it('says small samples as k of n', () => {
   expect(formatKOfN(3, 7)).toBe('3 of 7');
+});
+
+it.each([
+  [0, '0 B'],
+  [999, '999 B'],
+  [1234, '1.2 kB'],
+  [999_600, '1 MB'],
+  [1_234_567, '1.2 MB'],
+  [123_456_789_012, '123 GB'],
+  [5e18, '5,000 PB'],
+])('%d bytes are %s', (bytes, text) => {
+  expect(formatBytes(bytes)).toBe(text);
 });

@@ -124,3 +124,16 @@ function rateInterval(lower: number, upper: number): string {
 export function formatKOfN(k: number, n: number): string {
   return `${formatNumber(k)} of ${formatNumber(n)}`;
 }
+
+const sizes = ['kB', 'MB', 'GB', 'TB', 'PB'] as const;
+
+/** 1234567 is `1.2 MB`: thousands, not 1,024. */
+export function formatBytes(bytes: number): string {
+  let size = bytes / 1000;
+  let unit = 0;
+  while (size >= 999.5 && unit < sizes.length - 1) {
+    size /= 1000;
+    unit += 1;
+  }
+  return bytes < 999.5 ? `${formatNumber(bytes)} B` : `${formatNumber(size)} ${sizes[unit]}`;
+}

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatDate, formatInstant, formatPeriod, formatTimeSpan } from './format_time.ts';
+import { formatClock, formatDate, formatInstant, formatPeriod, formatTimeSpan } from './format_time.ts';
 
 describe('an instant in the reporting time zone', () => {
   it.each([
@@ -47,4 +47,8 @@ describe('a period', () => {
   ])('%s to %s is %s', (start, end, text) => {
     expect(formatPeriod(start, end, 'Europe/London')).toBe(text);
   });
+});
+
+it('reads a clock in the reporting time zone', () => {
+  expect(formatClock(Date.parse('2024-10-02T14:06:27Z'), 'Europe/London')).toBe('15:06');
 });

@@ -108,3 +108,8 @@ export function formatPeriod(start: string, end: string, timeZone: string): stri
   if (firstMonth !== lastMonth) return `${firstDay} ${firstMonth} – ${last.date}`;
   return `${firstDay}–${last.date}`;
 }
+
+/** `09:05`. */
+export function formatClock(instant: number, timeZone: string): string {
+  return local(instant, timeZone)?.time ?? unknown;
+}

@@ -16,7 +16,7 @@
 -- section: alerting
 -- scopes: page_scopes
 -- place: 4
--- unknown: nobody was paged, or it is not known of half of the pages whether they were needed
+-- unknown: fewer than half of its pages were judged
 with
 evidence as (
   select

@@ -14,7 +14,7 @@
 -- group: companion
 -- section: incidents
 -- place: 6
--- unknown: of no incident it was recorded that customers were told
+-- unknown: no incident says when customers were told
 with
 timed as (
   select *, date_diff('millisecond', begun_at, customer_notified_at) / 1000e0 as seconds

@@ -14,7 +14,7 @@
 -- group: companion
 -- section: incidents
 -- place: 5
--- unknown: of no incident it was recorded
+-- unknown: recorded of no incident
 with
 evidence as (
   select

@@ -13,6 +13,7 @@ import { line, strong, textCell } from '../spans.ts';
 import { spread } from '../spread.ts';
 import { fleetId, fleetTitle } from '../surprises.ts';
 import { historyChart } from './history_chart.ts';
+import { manualSessions } from './manual_sessions.ts';
 import { operationsTable } from './operations_table.ts';
 import type { Material, Written } from './section.ts';
 
@@ -32,6 +33,7 @@ export function dora(material: Material): Written {
       caption: 'Changes by hand, and attempts and rollbacks, in the period',
       note: 'What belongs to no service stands with its account. A session by hand is no fault: it is what a pipeline does not do yet.',
     }),
+    ...manualSessions(material),
   ];
   return { has: true, section: { id: 'dora', number: 6, title: 'Change and DORA', blocks } };
 }

@@ -2,13 +2,15 @@ import type { KpiValue } from '../../kpi/evaluate.ts';
 import type { Block } from '../document.ts';
 import { formatNumber } from '../format.ts';
 import { line, paragraph, textCell } from '../spans.ts';
+import { incidentList } from './incident_list.ts';
+import { incidentTimelines } from './incident_timelines.ts';
 import { operationsTable } from './operations_table.ts';
 import { absent, type Material, type Written } from './section.ts';
 
 const suspicion = 'suspected_failures';
 const byChance = 'suspected_failures_by_chance';
 
-/** 4. Incidents and post-incident reviews: so far, those that may have been caused by a rollout. */
+/** 4. Incidents and post-incident reviews. */
 export function incidents(material: Material): Written {
   const { facts } = material;
   const held = facts.quality.held.find(({ thing }) => thing === 'incidents');
@@ -25,8 +27,10 @@ export function incidents(material: Material): Written {
   );
   const blocks: Block[] = [
     paragraph(
-      `The lake holds ${formatNumber(held.count)} incidents of all time. Their times to detect, mitigate and resolve are not computed yet.`,
+      `The lake holds ${formatNumber(held.count)} incidents of all time; ${formatNumber(facts.incidents.length)} began in the period.`,
     ),
+    ...incidentTimelines(material),
+    ...incidentList(material),
     suspected.length === 0
       ? paragraph('In the period no rollout was followed shortly by an incident without a link to one.')
       : suspicions(material, suspected),

@@ -11,9 +11,7 @@ const least = 3;
 /** What paged most often in the period: a few alarms make most of the noise, and each can be mended. */
 export function noisiestAlarms({ facts, print }: Material): Block[] {
   const pages = print.rows('pages', facts.period.name).filter((row) => row.in_numerator);
-  const groups = counted(pages)
-    .filter(({ count }) => count >= least)
-    .sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
+  const groups = pagesByName({ facts, print }).filter(({ count }) => count >= least);
   const listed = groups.slice(0, most);
   if (listed.length === 0) return [];
   const together = listed.reduce((sum, { count }) => sum + count, 0);
@@ -53,7 +51,13 @@ export function noisiestAlarms({ facts, print }: Material): Block[] {
   ];
 }
 
-interface Noise {
+/** How often each alarm, or incident of the pager, paged in the period; most first. */
+export function pagesByName({ facts, print }: Material): Noise[] {
+  const pages = print.rows('pages', facts.period.name).filter((row) => row.in_numerator);
+  return counted(pages).sort((one, other) => other.count - one.count || (one.key < other.key ? -1 : 1));
+}
+
+export interface Noise {
   readonly key: string;
   readonly what: string;
   readonly service: string;

@@ -13,21 +13,26 @@ interface Wanted {
   readonly note: string;
   /** Some of the section's KPIs; left out: all. */
   readonly kpis?: readonly string[];
+  /** Some services or accounts; left out: all of which anything is told. */
+  readonly services?: ReadonlySet<string>;
 }
 
 /** The KPIs of one part of operations, of each service or account with anything to tell of it in the period; none where
  *  nothing has. What is known of none of them has no column. */
 export function operationsTable({ facts, print }: Material, wanted: Wanted): Block[] {
-  const { section, id, caption, note, kpis } = wanted;
+  const { section, id, caption, note, kpis, services } = wanted;
   const told = facts.operations.values.filter(
     (value) =>
       value.header.section === section &&
       (kpis === undefined || kpis.includes(value.header.name)) &&
+      (services === undefined || services.has(value.service)) &&
       isTold(value),
   );
   const names = [...new Set(told.map(({ service }) => service))].sort();
-  const headers = facts.operationKpis.filter((header) => told.some((value) => value.header === header));
-  if (names.length === 0) return [];
+  const headers = facts.operationKpis.filter((header) =>
+    told.some((value) => value.header === header && isShown(value)),
+  );
+  if (headers.length === 0) return [];
   const found = (header: Header, name: string): KpiValue | undefined =>
     facts.operations.values.find((value) => value.header === header && value.service === name);
   return [
@@ -63,6 +68,11 @@ export function operationsTable({ facts, print }: Material, wanted: Wanted): Blo
   ];
 }
 
+/** Whether there is anything to show: where too few cases are known for a value, they are shown one by one. */
+function isShown({ value, header: { interval } }: KpiValue): boolean {
+  return value !== null || interval === 'median' || interval === 'kaplan_meier';
+}
+
 /** Whether anything was counted: what is 0 everywhere, or unknown because there is nothing, is not printed. */
 function isTold({ sampleSize, numerator }: KpiValue): boolean {
   return (sampleSize ?? 0) > 0 || (numerator ?? 0) > 0;
@@ -71,6 +81,6 @@ function isTold({ sampleSize, numerator }: KpiValue): boolean {
 /** The KPIs of operations that a review prints, and so defines. */
 export function printedOperations({ operationKpis, operations }: ReviewFacts): Header[] {
   return operationKpis.filter((header) =>
-    operations.values.some((value) => value.header === header && isTold(value)),
+    operations.values.some((value) => value.header === header && isTold(value) && isShown(value)),
   );
 }

@@ -1,5 +1,6 @@
 import { operationsTable } from './operations_table.ts';
 import { absent, type Material, type Written } from './section.ts';
+import { talkers } from './talkers.ts';
 
 const alarmed = ['alarms_without_runbook', 'alarms_without_owner', 'alarms_never_fired', 'alarms_always_on'];
 
@@ -25,6 +26,7 @@ export function readiness(material: Material): Written {
       caption: 'Network, in the period',
       note: 'Where flow records were skipped, the other numbers are too low.',
     }),
+    ...talkers(material),
     ...operationsTable(material, {
       section: 'configuration',
       id: 'configuration',

@@ -15,18 +15,6 @@ export const withoutData: readonly Written[] = [
     'Requests and metrics are not collected yet.',
     'metrics of requests, errors and latency',
   ),
-  absent(
-    9,
-    'Look-ahead',
-    'Scheduled events, certificates, quotas and ends of life are not collected yet.',
-    'AWS Health, Config and the inventory',
-  ),
-  absent(
-    10,
-    'Opportunities',
-    'Neither toil nor risk can be ranked yet.',
-    'pages, manual changes and readiness',
-  ),
   absent(12, 'Decisions, dissent, lessons', 'None are written down.', 'a review file'),
   absent(
     13,

@@ -1,3 +1,4 @@
+import type { Fields } from '../raw/fields.ts';
 import type { Source } from '../raw/source.ts';
 import { eventsOf, opsEvent } from './ops_event.ts';
 
@@ -16,6 +17,7 @@ export const certificates: Source = {
       subject: fields.texts('resources')[0] ?? name,
       subject_type: 'certificate',
       name,
+      ended_at: expiry(fields),
     });
   },
   examples: [
@@ -37,6 +39,7 @@ export const certificates: Source = {
           values: {
             kind: 'certificate',
             name: 'shop.example.com',
+            ended_at: Date.parse('2026-10-31T06:51:08Z'),
             details: '{"DaysToExpiry":31,"CommonName":"shop.example.com"}',
           },
         },
@@ -49,3 +52,12 @@ export const certificates: Source = {
     },
   ],
 };
+
+const day = 86_400_000;
+
+/** When it expires, as far as whole days from when that is told say. */
+function expiry(fields: Fields): number | null {
+  const days = fields.real('detail.DaysToExpiry');
+  const at = fields.instant('time');
+  return days === null || at === null ? null : at + Math.round(days) * day;
+}
