@@ -28,15 +28,15 @@ undone as (
 ),
 runs as (
   select
-    undone.service,
-    undone.environment,
+    failures.service,
     undone.first_id,
     undone.last_id,
     undone.last_finish,
-    min(failures.harmed_at) as harmed_at
+    min(failures.environment) as environment,
+    min(failures.harmed_at)   as harmed_at
   from undone
   join failures on failures.id = undone.target_id
-  group by 1, 2, 3, 4, 5
+  group by 1, 2, 3, 4
 ),
 timed as (
   select

@@ -17,7 +17,7 @@ import {
   sources,
   texts,
 } from './arbitrary_names.ts';
-import { maybe, one, place, record, swarm, together, withTime } from './arbitrary_rows.ts';
+import { type Columns, maybe, one, place, record, swarm, together, withTime } from './arbitrary_rows.ts';
 import type { Given } from './settled.ts';
 
 const versions = [
@@ -91,12 +91,26 @@ export function deployments(
         97,
       ),
     }));
+  // Without many that are taken back, few histories hold a rollback of something that served.
+  const undone = fc.constantFrom<Columns[]>(
+    {},
+    {},
+    {
+      kind: one('forward', 'forward', 'rollback', 'rollback', 'hotfix'),
+      status: one('succeeded'),
+      environment: one('production'),
+      started_at: maybe(time, 85),
+      finished_at: time,
+      source: one('github'),
+    },
+  );
   const ids = fc.constantFrom(deploymentIds, numbered('d', 20));
-  return fc.tuple(rare, common, ids).chain(([rareColumns, commonColumns, id]) =>
+  return fc.tuple(rare, common, undone, ids).chain(([rareColumns, commonColumns, undoing, id]) =>
     fc.array(
-      together(place(service), record({ id: one(...id), ...rareColumns, ...commonColumns })).chain((row) =>
-        withTime(row, time, ['finished_at', 'started_at', 'first_served_at', 'updated_at']),
-      ),
+      together(
+        place(service),
+        record({ id: one(...id), ...rareColumns, ...commonColumns, ...undoing }),
+      ).chain((row) => withTime(row, time, ['finished_at', 'started_at', 'first_served_at', 'updated_at'])),
       { minLength: 1, maxLength: 14, size: 'max' },
     ),
   );
