@@ -42,6 +42,7 @@ const warehouse: Warehouse = {
       numerator: null,
       denominator: null,
       sample_size: index,
+      people: null,
     })),
   }),
   stream: () => {

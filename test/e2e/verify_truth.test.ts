@@ -71,7 +71,7 @@ describe('a truth that agrees', () => {
       rejected_flows: 'vpc_flows',
     });
     expect(Object.keys(missing)).not.toContain('incidents_reviewed');
-    expect(compared).toBe(2 * 2 * 30);
+    expect(compared).toBe(2 * 2 * 35);
 
     const more = await verified({ ...whole, 'alarm_transitions.ndjson': ndjson(transitions) });
     expect(more.differences).toEqual([]);
