@@ -5,7 +5,7 @@ import { countOf } from '../kpi/weekly.ts';
 import { formatInterval, formatNumber, formatShare, formatValue } from './format.ts';
 import { formatDate } from './format_time.ts';
 
-/** What is said of a number beside its 26 weeks: `within its limits 3–14`, and since when it is another one. Null where
+/** What is said of a number beside its 26 weeks: `usually 3–14`, and since when it is another one. Null where
  *  too few weeks are known to say anything. */
 export function usualWords(usual: Usual, timeZone: string): string | null {
   const said = [limitWords(usual), stepWords(usual, timeZone), betweenWords(usual)];
@@ -18,7 +18,7 @@ function limitWords({ value, limits, place }: Usual): string | null {
   const { unit } = value.header;
   const per = unit === 'count' ? 1 : countOf(value.header, value, value.knownDays).exposure;
   const from = formatInterval(unit, limits.lower / per, Math.min(limits.upper / per, most(unit)));
-  return `${place} its limits ${from}`;
+  return place === 'within' ? `usually ${from}` : `${place} the usual ${from}`;
 }
 
 function most(unit: KpiValue['header']['unit']): number {

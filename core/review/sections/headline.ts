@@ -19,7 +19,7 @@ export function headlineSection(material: Material): Written {
       ? paragraph('No service moved beyond its usual range.')
       : movements(material, moved, steps),
     paragraph(
-      `${formatNumber(tested)} values had enough data to be held against the 26 weeks before. "Improved" and "worsened" are said only where a change is beyond chance over all of them together (Benjamini–Hochberg, 10 %), is at least 20 %, and rests on a sufficient sample. A number of operations lies within its limits or not by itself; of a hundred, one may lie outside by chance.`,
+      `${formatNumber(tested)} values had enough data to be held against the 26 weeks before. "Improved" and "worsened" are said only where a change is beyond chance over all of them together (Benjamini–Hochberg, 10 %), is at least 20 %, and rests on a sufficient sample. What a number of operations usually is follows from its own 26 weeks before; of a hundred, one may lie outside by chance.`,
     ),
     {
       type: 'paragraph',

@@ -11,7 +11,7 @@ tbody th,tbody td{padding:.3rem 0 .3rem 1.25rem;border-bottom:1px solid var(--li
 tr>:first-child{padding-left:0}
 .end{text-align:right}
 td.start,td.text{overflow-wrap:anywhere}
-td.bar{white-space:nowrap}
+td.bar,td.end{white-space:nowrap}
 td .small{white-space:normal}
 td .beside{display:block}
 .table{position:relative;overflow-x:auto;margin:1.4rem 0 .5rem;max-width:100%}
