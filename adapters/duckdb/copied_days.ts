@@ -52,7 +52,7 @@ async function copied(connection: DuckDBConnection, view: string, file: string):
   const counted = await connection.runAndReadAll(`select count(*)::integer from ${view}`);
   if (Number(counted.getRows()[0]?.[0]) > mostRows) return null;
   await connection.run(
-    `copy (select * from ${view} order by dt) to ${quoted(file)} (format parquet, compression zstd, row_group_size ${rowsOfGroup})`,
+    `copy (select * from ${view} order by dt, service_key, event_time, id) to ${quoted(file)} (format parquet, compression zstd, row_group_size ${rowsOfGroup})`,
   );
   return readFile(file);
 }

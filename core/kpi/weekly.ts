@@ -11,7 +11,7 @@ import { type Count, dispersionWeeks } from './poisson.ts';
 import { countedStretch, type ServiceLife } from './reason.ts';
 import type { Measured, Period } from './value.ts';
 
-/** Seven local days of one KPI and service. Of a share, events are the cases and exposure is what they are a share of; of a
+/** Seven days of one KPI and service: of DORA local ones, of operations those of UTC (docs/definitions.md 6.5). Of a share, events are the cases and exposure is what they are a share of; of a
  *  number, exposure is days. Exposure 0 is a week of which not everything is known. */
 export interface WeeklyCount extends Count {
   readonly start: Instant;
@@ -55,13 +55,15 @@ export async function weeklyCounts(
   if (kpis.length === 0) return () => null;
   const { timeZone } = question.catalogue.reporting;
   const operations = kpis.some(({ section }) => section !== 'dora');
+  // Calls and flows are added up by days of UTC: weeks of local days would divide one such day each, which is read by hours.
+  const daysIn = operations ? 'UTC' : timeZone;
   const parts = new Map(
     question.periods.map((period) => [
       period.name,
       {
         period,
-        before: weeksBefore(period, dispersionWeeks, timeZone),
-        within: operations ? weeksWithin(period, timeZone) : [],
+        before: weeksBefore(period, dispersionWeeks, timeZone, daysIn),
+        within: operations ? weeksWithin(period, timeZone, daysIn) : [],
       },
     ]),
   );

@@ -22,14 +22,14 @@ describe('a day becomes one file', () => {
     ['where it has five', lake(files('ops_events', 5)), ['ops_events 2026-10-01 5']],
     ['not where it has four', lake(files('ops_events', 4)), []],
     [
-      'where it has two, and is more than a week before the last day of its table',
+      'where it has two, and is more than two days before the last day of its table',
       lake([
-        ...files('ops_events', 2, '2026-09-23'),
-        ...files('ops_events', 2, '2026-09-24'),
+        ...files('ops_events', 2, '2026-09-28'),
+        ...files('ops_events', 2, '2026-09-29'),
         ...files('ops_events', 1, '2026-10-01'),
-        ...files('inventory', 2, '2026-09-23'),
+        ...files('inventory', 2, '2026-09-28'),
       ]),
-      ['ops_events 2026-09-23 2'],
+      ['ops_events 2026-09-28 2'],
     ],
     ['not of a large table', lake([...files('vpc_flows', 9), ...files('cloudtrail_events', 9)]), []],
     [

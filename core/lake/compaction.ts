@@ -22,7 +22,7 @@ const compacted: readonly Table[] = [
 export const usualFiles = 4;
 
 /** After so many days little comes to a day: it is one file, and each file that is read of it costs more than its rows. */
-const settledAfter = 7 * 86_400_000;
+const settledAfter = 2 * 86_400_000;
 
 /** A day of a table that is to become one file, and the files that it is now. */
 export interface ScatteredDay {

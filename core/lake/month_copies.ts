@@ -20,6 +20,7 @@ const copied: readonly Table[] = [
   tables.inventory,
   tables.ops_events,
   tables.vpc_flows_daily,
+  tables.vpc_talkers_daily,
 ];
 
 /** Files of settled days of a month that no copy stands for, from which on the month is copied anew. */

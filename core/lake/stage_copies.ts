@@ -6,7 +6,7 @@ import type { StagedCopy } from './publication.ts';
 
 /** Copies days of tables. */
 export interface DayCopier {
-  /** The rows of these files of days of a table as one Parquet file, in the order of `dt`, which is a column of it; null where
+  /** The rows of these files of days of a table as one Parquet file, which holds `dt`, days in order; null where
    *  they are too many to be worth it. One is copied at a time. */
   copy(table: Table, files: readonly string[]): Promise<Uint8Array | null>;
 }

@@ -105,21 +105,28 @@ export function lastWholeMonth(until: Instant, timeZone: string): Period {
   return current.end <= until ? current : earlier(current, 1, timeZone);
 }
 
-/** The stretches of seven local days before a period, oldest first. Named by their first day: `2024-04-02/P7D`. */
-export function weeksBefore(period: Period, count: number, timeZone: string): Period[] {
+/** The stretches of seven days before a period, oldest first. Named by their first day: `2024-04-02/P7D`.
+ *  @param timeZone says which date the period begins on
+ *  @param daysIn zone by which the days of the stretches begin and end */
+export function weeksBefore(
+  period: Period,
+  count: number,
+  timeZone: string,
+  daysIn: string = timeZone,
+): Period[] {
   const end = localDate(period.start, timeZone);
   return Array.from({ length: count }, (_, index) => {
     const from = end.subtract({ days: 7 * (count - index) });
-    return between(`${from.toString()}/P7D`, from, from.add({ days: 7 }), timeZone);
+    return between(`${from.toString()}/P7D`, from, from.add({ days: 7 }), daysIn);
   });
 }
 
-/** The stretches of seven local days of a period from its first day on; what is left at its end belongs to none. */
-export function weeksWithin(period: Period, timeZone: string): Period[] {
+/** The stretches of seven days of a period from its first day on; what is left at its end belongs to none. */
+export function weeksWithin(period: Period, timeZone: string, daysIn: string = timeZone): Period[] {
   const start = localDate(period.start, timeZone);
   return Array.from({ length: Math.floor(period.days.length / 7) }, (_, index) => {
     const from = start.add({ days: 7 * index });
-    return between(`${from.toString()}/P7D`, from, from.add({ days: 7 }), timeZone);
+    return between(`${from.toString()}/P7D`, from, from.add({ days: 7 }), daysIn);
   });
 }
 

@@ -21,6 +21,7 @@ const copied = [
   'inventory',
   'ops_events',
   'vpc_flows_daily',
+  'vpc_talkers_daily',
 ] as const;
 
 const dayMilliseconds = 86_400_000;
