@@ -4,7 +4,7 @@ import type { Warehouse } from '../ports.ts';
 import { parseQuery } from '../sql/header.ts';
 import { parsePeriod, weeksBefore } from '../sql/periods.ts';
 import type { FactKind } from '../tables/coverage.ts';
-import { isWeekly, weeklyCounts } from './weekly.ts';
+import { countOf, isWeekly, weeklyCounts } from './weekly.ts';
 
 const pages = parseQuery(
   'pages.sql',
@@ -112,4 +112,18 @@ test.each([
   ['a median', { interval: 'median' }, false],
 ] as const)('%s is held against its weeks: %o %s', (_, said, weekly) => {
   expect(isWeekly({ ...pages.header, ...said })).toBe(weekly);
+});
+
+test('what is hidden, or unknown, is not none', () => {
+  const share = { ...pages.header, unit: 'ratio' } as const;
+  expect(countOf(share, { value: 0.5, numerator: 4, denominator: 8 }, 7)).toEqual({ events: 4, exposure: 8 });
+  expect(countOf(share, { value: null, numerator: 0, denominator: 0 }, 7)).toEqual({
+    events: 0,
+    exposure: 0,
+  });
+  expect(countOf(share, { value: null, numerator: null, denominator: 8 }, 7)).toEqual({
+    events: 0,
+    exposure: 0,
+  });
+  expect(countOf(pages.header, { value: null, numerator: 3, denominator: null }, 7).exposure).toBe(0);
 });

@@ -33,14 +33,14 @@ export function isWeekly({ interval, anchor, section }: Header): boolean {
 }
 
 /** What a value counts, and during which exposure: of a number of events the days that were covered, else numerator and
- *  denominator. */
+ *  denominator. What is unknown, or hidden for it tells of few people, is no exposure: it is not none. */
 export function countOf(
   { unit }: Header,
   { value, numerator, denominator }: Pick<Measured, 'value' | 'numerator' | 'denominator'>,
   days: number,
 ): Count {
-  if (unit !== 'count') return { events: numerator ?? 0, exposure: denominator ?? 0 };
-  return value === null ? { events: 0, exposure: 0 } : { events: value, exposure: days };
+  const [events, exposure] = unit === 'count' ? [value, days] : [numerator, denominator];
+  return events === null || exposure === null ? { events: 0, exposure: 0 } : { events, exposure };
 }
 
 export type WeeksOf = (kpi: string, service: string, period: string) => Weeks | null;
