@@ -52,7 +52,7 @@ export function isHidden({ people }: Pick<Header, 'people'>, found: MeasuredOfPe
 }
 
 /** The rows behind KPIs, in the order kpi, period, service, time, id. Where a value is hidden, its rows do not tell it
- *  either.
+ *  either: a note that one was left out, or not taken on, tells of the others.
  *  @param measured what `measure` gave for the same question, where it was asked already */
 export async function evidence(
   warehouse: Warehouse,
@@ -86,7 +86,7 @@ export async function evidence(
       in_numerator: shown && flagOf(row, 'in_numerator'),
       in_denominator: flagOf(row, 'in_denominator'),
       measure: shown ? numberOrNull(row, 'measure') : null,
-      note: textOrNull(row, 'note'),
+      note: shown ? textOrNull(row, 'note') : null,
     };
   });
 }
