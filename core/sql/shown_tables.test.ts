@@ -20,7 +20,7 @@ it('reads each table that a text names through an expression, once', async () =>
   );
   const [expression = '', rest = ''] = sql.split('\n),\n');
   expect(expression).toMatch(
-    /^with\n"ops_review_lake_coverage" as \(\nselect "id", .*, dt\nfrom "o""r"\."coverage"\nwhere /,
+    /^with\n"ops_review_lake_coverage" as \(\nselect "id", .*, dt\nfrom "o""r"\."coverage"\nwhere dt /,
   );
   expect(expression).toContain(' < 7\n');
   expect(expression).toContain("not in ('tables/coverage/dt=2026-10-01/it''s.parquet')");
@@ -41,7 +41,15 @@ it('counts the files of a table once, in the days that it has', async () => {
     over('select 2 from lake.coverage, lake.inventory'),
   ]);
   expect(asked).toHaveLength(1);
-  expect(asked[0]).toContain(`from "o""r"."coverage"\nwhere dt between '2026-10-01' and '2026-10-02' and `);
+  expect(asked[0]).toContain(`from "o""r"."coverage"\nwhere dt between '2026-10-01' and '2026-10-02'\n`);
+});
+
+it('reads no days but those that were counted, and nothing of a table without files', async () => {
+  const over = shownTables(options(3));
+  expect(await over('select 1 from lake.coverage')).toContain(
+    `from "o""r"."coverage"\nwhere dt between '2026-10-01' and '2026-10-02'\n`,
+  );
+  expect(await over('select 1 from lake.inventory')).toContain(`from "o""r"."inventory"\nwhere false\n`);
 });
 
 it('answers nothing where the engine does not see all files', async () => {

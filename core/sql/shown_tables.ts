@@ -62,10 +62,13 @@ function shownRows(table: Table, shown: ShownFiles): string {
   );
 }
 
-function isShown({ name }: Table, { before, gone }: ShownFiles): string {
+/** Which files are of the lake. Those of other days than the lake has are not counted either: they are left out. */
+function isShown({ name }: Table, { before, gone, tables: spans }: ShownFiles): string {
+  const span = spans.get(name);
+  if (span === undefined) return 'false';
   const left = (gone.get(name) ?? []).map((file) => literal(varchar(file)));
   const isGone = left.length === 0 ? '' : `\n  and ${path} not in (${left.join(', ')})`;
-  return `${publication} < ${before}${isGone}`;
+  return `${partitions.column} between '${span.first}' and '${span.last}'\n  and ${publication} < ${before}${isGone}`;
 }
 
 /** @throws Error where the engine sees other files of the table than the lake has */
@@ -75,7 +78,7 @@ async function refuseIncomplete(table: Table, { schema, shown, count }: ShownTab
   const sql = [
     'select count(distinct "$path") as files',
     `from lake."${table.name}"`,
-    `where ${partitions.column} between '${span.first}' and '${span.last}' and ${isShown(table, shown)}`,
+    `where ${isShown(table, shown)}`,
   ].join('\n');
   const seen = await count(inSchema(sql, schema));
   if (seen === span.files) return;
