@@ -44,7 +44,8 @@ interface Failed {
 
 async function answerOf(url: string, request: RequestInit): Promise<string | Failed> {
   try {
-    const answer = await fetch(url, request);
+    // The statement, and who asks, go to the server that was named and to no other.
+    const answer = await fetch(url, { ...request, redirect: 'manual' });
     const text = await answer.text();
     if (answer.status === 200) return text;
     const said = text.trim() === '' ? answer.statusText : text.trim().slice(0, 500);

@@ -55,6 +55,16 @@ async function rowsOf(url: string): Promise<unknown[]> {
 }
 
 describe('a statement', () => {
+  it('follows no redirect: what is asked goes to the server that was named', async () => {
+    const other = await serverOf(last);
+    const { origin } = await serverOf((_, response) => {
+      response.writeHead(307, { Location: `${other.origin}/v1/statement` });
+      response.end();
+    });
+    await expect(rowsOf(origin)).rejects.toThrow('HTTP 307');
+    expect(other.asked).toEqual([]);
+  });
+
   it('is followed page by page', async () => {
     const { origin, asked } = await serverOf(more, last);
     expect(await rowsOf(origin)).toEqual([[1], [2]]);
