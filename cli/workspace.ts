@@ -9,7 +9,7 @@ import { problemText } from '../core/catalog/problem.ts';
 import { asOfFor } from '../core/kpi/covered.ts';
 import type { Tools } from '../core/kpi/evaluate.ts';
 import type { LakeState } from '../core/lake/commit.ts';
-import { partitionOf } from '../core/lake/layout.ts';
+import { copyOf, partitionOf } from '../core/lake/layout.ts';
 import { filesToRead } from '../core/lake/month_copies.ts';
 import { readLake } from '../core/lake/publication.ts';
 import { definitionPath, rollupDefinition, type StaleDay, staleDays } from '../core/lake/rollups.ts';
@@ -156,11 +156,12 @@ export function openFiles(
   return duckdbWarehouse({ ...lakeFiles(workspace, paths), ...options });
 }
 
-/** What DuckDB is to open for these files of the lake. */
-export function lakeFiles({ lakeRoot }: Workspace, paths: Iterable<string>): DuckdbOptions {
+/** What DuckDB is to open for these files of the lake. A copy of days that is not there stands for nothing. */
+export function lakeFiles({ lakeRoot }: Pick<Workspace, 'lakeRoot'>, paths: Iterable<string>): DuckdbOptions {
   const absolute = (path: string): string => join(lakeRoot, ...path.split('/'));
+  const there = [...paths].filter((path) => copyOf(path) === null || existsSync(absolute(path)));
   const files = new Map(
-    [...filesToRead(paths)].map(([table, { days, copies }]) => [
+    [...filesToRead(there)].map(([table, { days, copies }]) => [
       table,
       { days: days.map(absolute), copies: copies.map(absolute) },
     ]),

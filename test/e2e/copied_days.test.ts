@@ -101,4 +101,24 @@ describe('a copy of settled days', () => {
     expect(await workspace.store.read(first[0] ?? '')).not.toBeNull();
     expect(second[0]).toContain('2026-09-01_2026-09-12');
   });
+
+  it('that is not there stands for nothing, and is written anew', async () => {
+    const workspace = openWorkspace({ lake: temporaryFolder() });
+    const everyDay = Array.from({ length: 20 }, (_, day) =>
+      lakeRow('ops_events', { id: `e${day}`, event_time: start + day * dayMilliseconds }),
+    );
+    await add(workspace, 'ops_events', everyDay);
+    await rebuild(workspace);
+    const copies = async (): Promise<string[]> =>
+      [...(await readLake(workspace.store)).files].filter((path) => copyOf(path) !== null);
+    const before = await copies();
+    for (const path of before) await workspace.store.remove(path);
+    const meanwhile = await contentOf(workspace, 'ops_events', false);
+    expect([meanwhile.copies, meanwhile.rows.length]).toEqual([0, 20]);
+    await rebuild(workspace);
+    expect(await contentOf(workspace, 'ops_events', false)).toEqual({ ...meanwhile, copies: 1 });
+    const after = await copies();
+    expect(after).toHaveLength(1);
+    expect(after).not.toEqual(before);
+  });
 });
