@@ -29,6 +29,24 @@ it('reads each table that a text names through an expression, once', async () =>
   );
 });
 
+it.each([
+  '"lake".coverage',
+  '"Lake"."coverage"',
+  'lake . coverage',
+  'lake/* of */.coverage',
+  'lake. -- of\n"coverage"',
+  'hive.lake.coverage',
+  '"o""r".coverage',
+  'hive."O""R" . Coverage',
+])('refuses a table that is named otherwise, which would be read whole: %s', async (name) => {
+  await expect(shownTables(options(3))(`select id from ${name}`)).rejects.toThrow('write lake.coverage');
+});
+
+it('knows a name from a string, a comment and a schema of another name', async () => {
+  const sql = `select id, 'lake . coverage' from own.coverage -- "lake".coverage`;
+  expect(await shownTables(options(3))(sql)).toBe(sql);
+});
+
 it('leaves a text alone that names none', async () => {
   expect(await shownTables(options(0))("select 'lake.coverage'")).toBe("select 'lake.coverage'");
 });

@@ -4,7 +4,7 @@ import { partitions } from '../tables/partitions.ts';
 import { columnsOf, type Table } from '../tables/table.ts';
 import { literal } from './literal.ts';
 import { varchar } from './statement.ts';
-import { inSchema, replaceTables, withExpressions } from './tokens.ts';
+import { codeAndNames, inSchema, replaceTables, withExpressions } from './tokens.ts';
 
 /** How an engine that reads folders is asked, so that it sees the lake as its commits have it. */
 export interface ShownTables {
@@ -30,6 +30,7 @@ export function shownTables(options: ShownTables): (sql: string) => Promise<stri
       named.set(name, table);
       return expressionOf(table);
     });
+    refuseOtherSpellings(text, options.schema);
     const used = [...named.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
     await Promise.all(
       used.map((table) => {
@@ -48,6 +49,22 @@ export function shownTables(options: ShownTables): (sql: string) => Promise<stri
 const known = new Map<string, Table>(Object.values(tables).map((table) => [table.name, table]));
 
 const expressionOf = ({ name }: Table): string => `"ops_review_lake_${name}"`;
+
+/** A name, and the name behind its dot. */
+const qualified = /(?:"((?:[^"]|"")+)"|\b([a-z_]\w*))(?=\s*\.\s*"?([a-z_]\w*))/gi;
+
+/** @throws Error where a table of the lake is named otherwise than as `lake.NAME`: the engine would read all that lies in its
+ *  folder, also what is no longer of the lake, or not yet */
+function refuseOtherSpellings(text: string, schema: string): void {
+  for (const [, quoted, plain, table = ''] of codeAndNames(text).matchAll(qualified)) {
+    const owner = (quoted?.replaceAll('""', '"') ?? plain ?? '').toLowerCase();
+    const name = table.toLowerCase();
+    if (!known.has(name) || (owner !== 'lake' && owner !== schema.toLowerCase())) continue;
+    throw new Error(
+      `write lake.${name}, with nothing before it, between or around the dot: as it is written here, files that are not of the lake would be read too`,
+    );
+  }
+}
 
 /** Number of the publication that wrote the file, by its name; null for a file that none wrote. */
 const publication = `try_cast(regexp_extract("$path", '/([0-9]{10})(-held)?\\.parquet$', 1) as bigint)`;

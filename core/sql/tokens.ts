@@ -67,6 +67,13 @@ export function replaceTables(sql: string, spell: (name: string) => string | nul
   return parts.map(({ text }) => text).join('');
 }
 
+/** The text without its comments and strings: code, and quoted names. */
+export function codeAndNames(sql: string): string {
+  return stretches(sql)
+    .map(({ code, text }) => (code || text.startsWith('"') ? text : ' '))
+    .join('');
+}
+
 /** What a select begins with that has common table expressions of its own. */
 const ownExpressions = /^(?:\s|--[^\n]*\n|\/\*[\s\S]*?\*\/)*with\s+(?!recursive\b)/i;
 
