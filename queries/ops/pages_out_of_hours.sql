@@ -37,7 +37,7 @@ evidence as (
     true as in_denominator,
     cast(null as double) as measure,
     clocks.name as note,
-    clocks.acknowledged_by as person
+    case when clocks.acknowledged_by_kind = 'bot' then null else clocks.acknowledged_by end as person
   from clocks
   left join working_hours
     on working_hours.time_zone = clocks.time_zone

@@ -29,7 +29,9 @@ export const pagesOutOfHours: OperationalKpi = {
   figures({ pages, isWorkingTime }, period) {
     const own = pages.filter(({ at, isPage }) => isPage === true && holds(period, at));
     return ofPeople(
-      own.map(({ report }) => report?.acknowledged_by ?? null),
+      own.map(({ report }) =>
+        report?.acknowledged_by_kind === 'bot' ? null : (report?.acknowledged_by ?? null),
+      ),
       ratio(own.filter(({ at }) => !isWorkingTime(at)).length, own.length),
     );
   },
