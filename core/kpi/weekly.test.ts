@@ -110,6 +110,7 @@ test.each([
   ['a share of DORA', { interval: 'wilson', section: 'dora' }, false],
   ['a state at a moment', { anchor: 'period' }, false],
   ['a median', { interval: 'median' }, false],
+  ['a share of what people did', { interval: 'wilson', people: 5 }, false],
 ] as const)('%s is held against its weeks: %o %s', (_, said, weekly) => {
   expect(isWeekly({ ...pages.header, ...said })).toBe(weekly);
 });

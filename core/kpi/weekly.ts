@@ -26,9 +26,10 @@ export interface Weeks {
 }
 
 /** KPIs that are held against the weeks before: numbers, rates and shares of what happened. A state at a moment is not: the
- *  same thing would count in each week. Shares of DORA are compared over longer times (docs/definitions.md 6.2). */
-export function isWeekly({ interval, anchor, section }: Header): boolean {
-  if (anchor === 'period') return false;
+ *  same thing would count in each week. Nor is what people do: of a week that too few of them contributed to, the cases are
+ *  hidden, and would count as none. Shares of DORA are compared over longer times (docs/definitions.md 6.2). */
+export function isWeekly({ interval, anchor, section, people }: Header): boolean {
+  if (anchor === 'period' || people > 0) return false;
   return interval === 'quasi_poisson' || (interval === 'wilson' && section !== 'dora');
 }
 
