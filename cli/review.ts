@@ -23,7 +23,7 @@ export const reviewCommand = new Command('review')
   )
   .option('--format <list>', `any of ${reviewFormats.join(', ')}`, 'html')
   .option('--out <dir>', 'folder to write to; default: reviews/ beside the lake')
-  .option('--publish', 'keep it in the lake as it is now: a snapshot of the document and of every value')
+  .option('--publish', 'keep it in the lake as it is now: a snapshot of the document and of every DORA value')
   .option('--json', 'print the headline as JSON instead of text')
   .addHelpText(
     'after',

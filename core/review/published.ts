@@ -8,7 +8,7 @@ import type { ReviewDocument } from './document.ts';
 import type { ReviewFacts } from './facts.ts';
 import { renderJson } from './render/json.ts';
 
-/** A review that is held becomes a snapshot: its document, and each value as it was known then. Filed under the day on
+/** A review that is held becomes a snapshot: its document, and each value of DORA as it was known then. Filed under the day on
  *  which its period ends; the same review published twice is one. */
 export function publishedRows(
   document: ReviewDocument,

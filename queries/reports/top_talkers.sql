@@ -1,5 +1,5 @@
 -- report: top_talkers
--- title: Who sent most
+-- title: Who exchanged most
 -- grain: one pair of addresses and a port, of one service or account
 -- tables: lake.vpc_talkers_daily, periods, service_spans
 -- definition: The twenty pairs of addresses, with the lower port, that exchanged most bytes in the days (UTC) that begin in each

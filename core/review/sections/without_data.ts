@@ -6,8 +6,8 @@ export const withoutData: readonly Written[] = [
   absent(
     2,
     'What customers felt',
-    'Service levels, canaries and impact minutes are not collected yet.',
-    'service levels, canary runs, impact times of incidents',
+    'Service levels are not collected yet; canary runs and impact times are, and not told of yet.',
+    'service levels',
   ),
   absent(
     7,
