@@ -36,7 +36,7 @@ export function openAthena(
 }
 
 /** Statements, bytes, seconds of the engine and estimated cost, in one line. */
-export function spentText(ran: readonly Ran[]): string {
+function spentText(ran: readonly Ran[]): string {
   const sum = (of: (one: Ran) => number): number => ran.reduce((total, one) => total + of(one), 0);
   const megabytes = (sum(({ bytesScanned }) => bytesScanned) / 1e6).toFixed(1);
   const seconds = (sum(({ engineTime }) => engineTime) / 1000).toFixed(1);

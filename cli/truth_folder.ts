@@ -26,7 +26,7 @@ const inputs: readonly CanonicalName[] = ['deployments', 'changes', 'incidents',
 const endings = ['ndjson', 'csv'].flatMap((format) => [format, `${format}.gz`, `${format}.zst`]);
 
 /** What exists, rather than what happened: it is taken from the lake as it is. */
-export const takenFromLake = 'inventory';
+const takenFromLake = 'inventory';
 
 /** Reads `deployments.ndjson`, `changes.csv.gz` and the like. Files of other names are warned of.
  *  @throws UsageError where the folder has none of them, or two of one kind, or a record that would not be stored */

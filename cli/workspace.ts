@@ -16,7 +16,7 @@ import { definitionPath, rollupDefinition, type StaleDay, staleDays } from '../c
 import type { ObjectStore, Warehouse } from '../core/ports.ts';
 import type { Library } from '../core/sql/compile.ts';
 import type { Question } from '../core/sql/context.ts';
-import { answeringEngine } from './answering.ts';
+import { answeringEngine } from './answering_engine.ts';
 import { UsageError } from './exit.ts';
 import { packageFolder } from './package_folder.ts';
 import { warn } from './terminal.ts';

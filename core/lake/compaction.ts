@@ -19,7 +19,7 @@ const compacted: readonly Table[] = [
 
 /** Files that a day may have to which rows still come. A day that is ingested hourly is written anew on every fourth of them,
  *  so that its rows are written some six times, the last ones once, and no statement reads more than these. */
-export const usualFiles = 4;
+const usualFiles = 4;
 
 /** After so many days little comes to a day: it is one file, and each file that is read of it costs more than its rows. */
 const settledAfter = 2 * 86_400_000;

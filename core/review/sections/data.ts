@@ -3,9 +3,9 @@ import { formatInstant } from '../format_time.ts';
 import { code, line, textCell } from '../spans.ts';
 import { arrivalBlocks } from './data_arrivals.ts';
 import { ledgerBlocks } from './data_ledger.ts';
-import { count, named, numbers, texts } from './data_tables.ts';
 import { unresolvedBlocks } from './data_unresolved.ts';
 import type { Material, Written } from './section.ts';
+import { count, named, numbers, texts } from './table_parts.ts';
 
 /** 13. Definitions and data quality; restatements are not written yet. */
 export function data(material: Material): Written {

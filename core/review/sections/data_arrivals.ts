@@ -4,8 +4,8 @@ import type { ReviewFacts } from '../facts.ts';
 import { formatShare } from '../format.ts';
 import { formatInstant } from '../format_time.ts';
 import { code, line, paragraph, textCell } from '../spans.ts';
-import { count, named, numbers, texts } from './data_tables.ts';
 import type { Material } from './section.ts';
+import { count, named, numbers, texts } from './table_parts.ts';
 
 /** When what is stored happened, what was to come and did not, and how old the newest is. */
 export function arrivalBlocks({ facts }: Material): Block[] {

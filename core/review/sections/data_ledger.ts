@@ -7,8 +7,8 @@ import { shellQuoted } from '../evidence_book.ts';
 import type { LedgerLine } from '../facts/ledger.ts';
 import { formatNumber, formatShare } from '../format.ts';
 import { code, line, paragraph, strong, textCell } from '../spans.ts';
-import { count, named, numbers, texts } from './data_tables.ts';
 import type { Material } from './section.ts';
+import { count, named, numbers, texts } from './table_parts.ts';
 
 /** What came in, and what became of it: each record once, and the columns add up to the first. */
 export function ledgerBlocks({ facts }: Material): Block[] {

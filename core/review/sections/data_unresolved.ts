@@ -4,8 +4,8 @@ import type { ReviewFacts } from '../facts.ts';
 import { formatNumber } from '../format.ts';
 import { formatDate } from '../format_time.ts';
 import { code, line, textCell } from '../spans.ts';
-import { count, named, numbers, texts } from './data_tables.ts';
 import type { Material } from './section.ts';
+import { count, named, numbers, texts } from './table_parts.ts';
 
 /** Keys beyond these are told as a number. */
 const listed = 20;

@@ -3,8 +3,8 @@ import type { IncidentCourse } from '../facts/incident_courses.ts';
 import { formatDuration, formatNumber } from '../format.ts';
 import { formatDate, formatInstant } from '../format_time.ts';
 import { line, textCell } from '../spans.ts';
-import { named, texts } from './data_tables.ts';
 import type { Material } from './section.ts';
+import { named, texts } from './table_parts.ts';
 
 const most = 30;
 
@@ -66,9 +66,9 @@ function rowOf(incident: IncidentCourse, zone: string): Cell[] {
 }
 
 function causesOf({ causes, namesDeployment }: IncidentCourse): string {
-  const named = causes.join(', ');
-  if (!namesDeployment) return named === '' ? '–' : named;
-  return named === '' ? 'a rollout' : `a rollout: ${named}`;
+  const listed = causes.join(', ');
+  if (!namesDeployment) return listed === '' ? '–' : listed;
+  return listed === '' ? 'a rollout' : `a rollout: ${listed}`;
 }
 
 function after({ impactStartedAt }: IncidentCourse, instant: number | null): Cell {

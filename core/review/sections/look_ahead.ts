@@ -2,8 +2,8 @@ import type { Ahead } from '../facts/look_ahead.ts';
 import { formatNumber } from '../format.ts';
 import { formatDate } from '../format_time.ts';
 import { line, paragraph, textCell } from '../spans.ts';
-import { named, texts } from './data_tables.ts';
 import { absent, type Material, type Written } from './section.ts';
+import { named, texts } from './table_parts.ts';
 
 const title = 'Look-ahead';
 const most = 30;

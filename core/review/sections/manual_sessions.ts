@@ -3,8 +3,8 @@ import type { Block } from '../document.ts';
 import { formatNumber } from '../format.ts';
 import { formatInstant } from '../format_time.ts';
 import { line, textCell } from '../spans.ts';
-import { count, named, numbers, texts } from './data_tables.ts';
 import type { Material } from './section.ts';
+import { count, named, numbers, texts } from './table_parts.ts';
 
 const most = 15;
 

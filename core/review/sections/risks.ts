@@ -2,8 +2,8 @@ import type { KpiValue } from '../../kpi/evaluate.ts';
 import type { Block, Cell } from '../document.ts';
 import { formatDuration, formatNumber } from '../format.ts';
 import { line, textCell } from '../spans.ts';
-import { named, texts } from './data_tables.ts';
 import type { Material } from './section.ts';
+import { named, texts } from './table_parts.ts';
 
 const most = 15;
 

@@ -1,8 +1,8 @@
 import type { Block } from '../document.ts';
 import { formatBytes, formatNumber } from '../format.ts';
 import { line, textCell } from '../spans.ts';
-import { named, texts } from './data_tables.ts';
 import type { Material } from './section.ts';
+import { named, texts } from './table_parts.ts';
 
 const most = 10;
 

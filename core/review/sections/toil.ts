@@ -2,10 +2,10 @@ import type { KpiValue } from '../../kpi/evaluate.ts';
 import type { Block, Cell } from '../document.ts';
 import { formatNumber } from '../format.ts';
 import { line, textCell } from '../spans.ts';
-import { named, numbers, texts } from './data_tables.ts';
 import { sessionsByHand } from './manual_sessions.ts';
 import { pagesByName } from './noisiest_alarms.ts';
 import type { Material } from './section.ts';
+import { named, numbers, texts } from './table_parts.ts';
 
 const most = 10;
 const least = 3;

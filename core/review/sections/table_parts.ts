@@ -1,7 +1,7 @@
 import type { Cell, Column } from '../document.ts';
 import { formatNumber } from '../format.ts';
 
-/** What the tables on the data have in common: columns of numbers that nothing stands behind but the lake. */
+/** Columns of tables, and cells of plain counts: nothing stands behind such a count but the lake. */
 
 export function numbers(id: string, title: string): Column {
   return { id, title, align: 'end', kind: 'number' };
