@@ -1,3 +1,5 @@
+import { quantile } from './quantile.ts';
+
 /** A measurement and the hour of the week that it is of. */
 export interface Observed {
   /** Hours since any fixed instant: measurements of one hour are one witness of its season, however many they are. */
@@ -34,7 +36,7 @@ const shrinkage = 4;
  *  and its factor 1.4826; 2.5758 is the normal quantile at 0.995. */
 export function seasonalValues(past: readonly Observed[], floor: ScaleFloor): SeasonalValues | null {
   if (past.length === 0) return null;
-  const all = median(past.map(({ value }) => value));
+  const all = middleOf(past.map(({ value }) => value));
   const days = centres(
     past,
     ({ season }) => season % 24,
@@ -49,8 +51,8 @@ export function seasonalValues(past: readonly Observed[], floor: ScaleFloor): Se
   const deviations = past
     .map(({ season, value }) => Math.abs(value - centre(season)))
     .sort((one, other) => one - other);
-  const middle = 1.4826 * quantile(deviations, 0.5);
-  const edge = quantile(deviations, 0.99) / 2.5758;
+  const middle = 1.4826 * at(deviations, 0.5);
+  const edge = at(deviations, 0.99) / 2.5758;
   return { centre, scale: Math.max(middle, edge, floor.share * Math.abs(all), floor.least) };
 }
 
@@ -62,20 +64,20 @@ function centres(
   return new Map(
     [...Map.groupBy(past, binOf)].map(([bin, held]) => {
       const hours = new Set(held.map(({ hour }) => hour)).size;
-      const own = median(held.map(({ value }) => value));
+      const own = middleOf(held.map(({ value }) => value));
       return [bin, (hours * own + shrinkage * above(bin)) / (hours + shrinkage)];
     }),
   );
 }
 
-function median(values: readonly number[]): number {
-  return quantile(
+function middleOf(values: readonly number[]): number {
+  return at(
     values.toSorted((one, other) => one - other),
     0.5,
   );
 }
 
-/** The value at place ceil(p n) of an ascending list; 0 of none. */
-function quantile(ascending: readonly number[], p: number): number {
-  return ascending[Math.max(0, Math.ceil(p * ascending.length) - 1)] ?? 0;
+/** 0 of none. */
+function at(ascending: readonly number[], p: number): number {
+  return quantile(ascending, p) ?? 0;
 }
