@@ -1,9 +1,9 @@
 import { Command } from 'commander';
 import { didYouMean } from '../core/catalog/closest.ts';
 import { serviceLives } from '../core/kpi/evaluate.ts';
-import { evidence } from '../core/kpi/measure.ts';
+import { evidence, hiding } from '../core/kpi/measure.ts';
 import { escapeTerminal } from '../core/review/render/escape.ts';
-import { compileEvidence } from '../core/sql/compile.ts';
+import { type Context, compileEvidence } from '../core/sql/compile.ts';
 import { contextOf } from '../core/sql/context.ts';
 import { UsageError } from './exit.ts';
 import { namedKpi } from './named_kpi.ts';
@@ -15,6 +15,7 @@ import {
   openForReading,
   openWorkspace,
   type Reading,
+  type Workspace,
   withEnvironment,
 } from './workspace.ts';
 
@@ -59,7 +60,7 @@ Examples:
       if (reading.library.queries.get(kpi)?.header.scopes === 'scopes')
         await checkService(reading, options.service);
       const rows = await evidence(reading.warehouse, reading.library, [kpi], context);
-      const raw = options.raw === true ? await rawRecords(workspace, reading.state, rows) : null;
+      const raw = options.raw === true ? await shownRecords(workspace, reading, rows, [kpi], context) : null;
       if (options.json === true) {
         printJson({
           kpi,
@@ -94,6 +95,26 @@ Examples:
       await reading.close();
     }
   });
+
+const notShown = '(not shown: fewer than five people are behind this number, and its records name them)';
+
+/** The raw records of rows, but for those whose number is hidden. */
+async function shownRecords(
+  workspace: Workspace,
+  { warehouse, library, state }: Reading,
+  rows: readonly Row[],
+  kpis: readonly string[],
+  context: Context,
+): Promise<string[]> {
+  const hides = await hiding({ warehouse, library, kpis, context });
+  const raw = await rawRecords(
+    workspace,
+    state,
+    rows.filter((row) => !hides(row)),
+  );
+  const next = raw.values();
+  return rows.map((row) => (hides(row) ? notShown : (next.next().value ?? '')));
+}
 
 /** @throws UsageError where a service is named that never reached production */
 async function checkService(reading: Reading, service: string | undefined): Promise<void> {

@@ -63,17 +63,10 @@ export async function evidence(
 ): Promise<EvidenceRow[]> {
   if (kpis.length === 0) return [];
   const { rows } = await warehouse.query(compileEvidence(library, kpis, context));
-  const peopleOf = (kpi: string): number => library.queries.get(kpi)?.header.people ?? 0;
-  const personal = kpis.filter((kpi) => peopleOf(kpi) > 0);
-  const values = measured ?? (await measure(warehouse, library, personal, context));
-  const hidden = new Set(
-    values
-      .filter((found) => isHidden({ people: peopleOf(found.kpi) }, found))
-      .map(({ kpi, service, period }) => place(kpi, service, period)),
-  );
+  const hides = await hiding({ warehouse, library, kpis, context }, measured);
   return rows.map((row) => {
     const [kpi, service, period] = [textOf(row, 'kpi'), textOf(row, 'service'), textOf(row, 'period')];
-    const shown = !hidden.has(place(kpi, service, period));
+    const shown = !hides({ kpi, service, period });
     return {
       kpi,
       period,
@@ -89,6 +82,31 @@ export async function evidence(
       note: shown ? textOrNull(row, 'note') : null,
     };
   });
+}
+
+/** A question about KPIs. */
+interface Asked {
+  readonly warehouse: Warehouse;
+  readonly library: Library;
+  readonly kpis: readonly string[];
+  readonly context: Context;
+}
+
+/** Says of rows whether their value is hidden: then nothing may be shown of them, their raw records least of all.
+ *  @param measured what `measure` gave for the same question, where it was asked already */
+export async function hiding(
+  { warehouse, library, kpis, context }: Asked,
+  measured: readonly MeasuredOfPeople[] | null = null,
+): Promise<(row: Pick<EvidenceRow, 'kpi' | 'service' | 'period'>) => boolean> {
+  const peopleOf = (kpi: string): number => library.queries.get(kpi)?.header.people ?? 0;
+  const personal = kpis.filter((kpi) => peopleOf(kpi) > 0);
+  const values = measured ?? (await measure(warehouse, library, personal, context));
+  const hidden = new Set(
+    values
+      .filter((found) => isHidden({ people: peopleOf(found.kpi) }, found))
+      .map(({ kpi, service, period }) => place(kpi, service, period)),
+  );
+  return ({ kpi, service, period }) => hidden.has(place(kpi, service, period));
 }
 
 function place(kpi: string, service: string, period: string): string {
